@@ -1,0 +1,415 @@
+"""The nouns of the house.  Everything else is a function from one of these to another.
+
+Offsets are code points into ``Document.text``; spans are half-open.  All objects are immutable,
+can be pickled, and can be shared between threads.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple
+
+from checker.offsets import OffsetMap
+
+REPORT_SCHEMA = "sanshen.report/1"
+CATEGORIES = (
+    "typo",
+    "wording",
+    "punctuation",
+    "numeral",
+    "format",
+    "consistency",
+    "privacy",
+    "secrecy",
+    "disclosure",
+    "hidden",
+    "meta",
+)
+SENSITIVE_CATEGORIES = frozenset({"privacy", "secrecy"})
+"""Findings of these categories are masked in every output."""
+
+
+class Severity(str, Enum):
+    """``error`` must be fixed or waived by name, ``warning`` must be looked at, ``info`` is a note."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return _SEVERITIES.index(self)
+
+
+_SEVERITIES = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+
+
+class Stage(str, Enum):
+    """The three reviews: 初审, 复审, 终审."""
+
+    INITIAL = "initial"
+    SECOND = "second"
+    FINAL = "final"
+
+
+class Verdict(str, Enum):
+    """``fail`` beats ``incomplete`` beats ``pass``."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    INCOMPLETE = "incomplete"
+
+    @classmethod
+    def of(cls, failed: bool, incomplete: bool) -> Verdict:
+        if failed:
+            return cls.FAIL
+        return cls.INCOMPLETE if incomplete else cls.PASS
+
+    @classmethod
+    def over(cls, verdicts: list[Verdict]) -> Verdict:
+        """The verdict on a whole from the verdicts on its parts."""
+        return cls.of(cls.FAIL in verdicts, cls.INCOMPLETE in verdicts)
+
+
+class GapReason(str, Enum):
+    """Why a part was not looked at."""
+
+    LIMIT = "limit"
+    ENCRYPTED = "encrypted"
+    IMAGE_ONLY = "image-only"
+    TIMEOUT = "timeout"
+    UNSUPPORTED = "unsupported"
+    CORRUPT = "corrupt"
+    CRASH = "crash"
+    LOSSY_DECODE = "lossy-decode"
+
+
+class SegmentKind(str, Enum):
+    """What a stretch of text is to the reader of the published page."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    CELL = "cell"
+    CAPTION = "caption"
+    """Text shown on demand: ``alt``, ``title``, ``placeholder``."""
+    COMMENT = "comment"
+    HIDDEN = "hidden"
+    METADATA = "metadata"
+    CODE = "code"
+    URL = "url"
+
+
+PROSE = frozenset(
+    {SegmentKind.TITLE, SegmentKind.HEADING, SegmentKind.BODY, SegmentKind.CELL, SegmentKind.CAPTION}
+)
+"""What is proofread.  Privacy and secrecy rules look at every kind."""
+
+
+class Span(NamedTuple):
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table: ``table`` numbers the tables of a document; all three count from 0."""
+
+    table: int
+    row: int
+    column: int
+    header: bool = False
+
+    @property
+    def name(self) -> str:
+        """The place as spreadsheets write it, for example ``B7``."""
+        letters, number = "", self.column + 1
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(65 + rest) + letters
+        return f"{letters}{self.row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of ``Document.text`` of one kind; no finding of a word or pattern crosses its border."""
+
+    start: int
+    end: int
+    kind: SegmentKind = SegmentKind.BODY
+    cell: Cell | None = None
+    label: str = ""
+    """Where it comes from, for readers: an attribute's name, for example."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that was not looked at.  A document with a gap never passes."""
+
+    where: str
+    reason: GapReason
+    message: str
+
+
+Locator = Mapping[str, Any]
+"""A place as the format names it: ``{"line": 3, "column": 5}``, with ``"cell": "B7"`` in tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPositions:
+    """Lines and columns (code points, counted from 1) in a decoded text source."""
+
+    source: str
+    origin: OffsetMap | None = None
+    """From document text to ``source``; None if they are the same."""
+    starts: list[int] = field(default_factory=lambda: [0])
+    """Offset in ``source`` at which each line begins."""
+
+    def source_span(self, start: int, end: int) -> Span:
+        return Span(*self.origin.span(start, end)) if self.origin else Span(start, end)
+
+    def line_of(self, source_offset: int) -> int:
+        """Line number, counted from 1, of an offset into ``source``."""
+        return bisect_right(self.starts, source_offset)
+
+    def locate(self, start: int, end: int) -> dict[str, Any]:
+        first = self.source_span(start, end).start
+        line = self.line_of(first)
+        return {"line": line, "column": first - self.starts[line - 1] + 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of some bytes.
+
+    ``digest`` is ``sha256:…`` of the bytes.  ``text`` is the extracted text, for plain text the
+    decoded input itself.  ``segments`` are sorted, do not overlap and cover all that is matched.
+    """
+
+    name: str
+    media_type: str
+    digest: str
+    text: str
+    segments: tuple[Segment, ...]
+    positions: TextPositions
+    title: str = ""
+    gaps: tuple[Gap, ...] = ()
+
+    def segment_index(self, offset: int) -> int:
+        """Index of the segment that begins last at or before ``offset``; -1 if there is none."""
+        return bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+
+    def locate(self, start: int, end: int) -> dict[str, Any]:
+        place = self.positions.locate(start, end)
+        index = self.segment_index(start)
+        if index >= 0:
+            cell = self.segments[index].cell
+            if cell is not None:
+                place["cell"] = cell.name
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a wordlist.  ``since`` and ``until`` are held against the document's own date."""
+
+    term: str
+    suggest: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    word_boundary: bool = False
+    since: date | None = None
+    until: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wordlist:
+    """A named list; ``kind`` is ``replace`` (wrong to right), ``flag`` or ``allow``."""
+
+    name: str
+    title: str
+    kind: str
+    entries: tuple[Entry, ...]
+    header: Mapping[str, str]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keywords:
+    """Match the terms of wordlists.
+
+    ``guards`` names conditions, looked up in the matcher's registry, under which a hit is dropped.
+    """
+
+    lists: tuple[str, ...]
+    guards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Match a regular expression in windows around its anchors, on folded text.
+
+    Either ``anchors`` (every match contains one of these literals) or ``digits`` (the expression
+    must match a whole number of one of these lengths, written together or in groups).
+    """
+
+    regex: str
+    anchors: tuple[str, ...] = ()
+    digits: tuple[int, ...] = ()
+    validator: str = ""
+    across_wraps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Match with a Python check of this name."""
+
+    name: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+Match = Keywords | Pattern | Check
+
+
+@dataclass(frozen=True, slots=True)
+class BadExample:
+    """``text`` without marks, the expected spans, and the text after applying the suggestions."""
+
+    text: str
+    spans: tuple[Span, ...]
+    fixed: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GoodExample:
+    text: str
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as its file states it; see docs/rules.md for the meaning of each field."""
+
+    id: str
+    title: str
+    severity: Severity
+    stage: Stage
+    message: str
+    match: Match
+    bad: tuple[BadExample, ...] = ()
+    good: tuple[GoodExample, ...] = ()
+    basis: tuple[str, ...] = ()
+    rationale: str = ""
+    suggest: tuple[str, ...] = ()
+    segments: frozenset[SegmentKind] = PROSE
+    profiles: tuple[str, ...] = ()
+    """Only with these profiles; empty means with all."""
+    also: tuple[str, ...] = ()
+    """Rules that may also fire on this rule's examples."""
+    status: str = "stable"
+    since: str = ""
+    title_en: str = ""
+    message_en: str = ""
+    path: str = ""
+
+    @property
+    def category(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def fixable(self) -> bool:
+        """Derived: some example proves what the suggestion makes of it."""
+        return any(example.fixed is not None for example in self.bad)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a matcher found, before the engine judges it.  Spans are in document text.
+
+    ``severity``, ``suggest`` and ``message`` override the rule's own where a matcher knows better;
+    ``values`` fill the placeholders of the message.
+    """
+
+    rule: str
+    start: int
+    end: int
+    suggest: tuple[str, ...] = ()
+    confidence: float = 1.0
+    severity: Severity | None = None
+    masking: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A finding that somebody answered for: by a comment in the text, the policy, or a baseline."""
+
+    source: str
+    """``inline``, ``policy`` or ``baseline``."""
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that somebody has to look at; ``excerpt`` and ``message`` are already masked."""
+
+    rule: str
+    category: str
+    severity: Severity
+    stage: Stage
+    start: int
+    end: int
+    locator: Locator
+    excerpt: str
+    message: str
+    title: str
+    suggestions: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    confidence: float = 1.0
+    fingerprint: str = ""
+    masking: str = ""
+    fixable: bool = False
+    suppressed: Suppression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    verdict: Verdict
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """All that is to be said about one document.  ``masks`` are the spans no output may show."""
+
+    document: Document
+    profile: str
+    verdict: Verdict
+    stages: Mapping[Stage, StageResult]
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
+    masks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyIdentity:
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One run: same documents and same policy give the same report, byte for byte."""
+
+    version: str
+    policy: PolicyIdentity
+    verdict: Verdict
+    documents: tuple[DocumentReport, ...]

@@ -1,0 +1,121 @@
+"""Bytes to Document: one module a format, chosen by content first and by name second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+
+from checker.errors import UnreadableError
+from checker.model import Document, Gap, GapReason, TextPositions
+from checker.readers import encoding
+from checker.readers.base import Limits, Source, digest_of
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".shtml": "text/html",
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+}
+"""File name endings that are read, and what they mean."""
+
+_READERS = {
+    "text/plain": "checker.readers.text",
+    "text/markdown": "checker.readers.markdown",
+    "text/html": "checker.readers.html",
+    "text/csv": "checker.readers.table",
+    "text/tab-separated-values": "checker.readers.table",
+}
+
+_MAGIC = (
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "Office 或 ZIP 压缩"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office（doc、xls、ppt、wps）"),
+    (b"\x89PNG\r\n", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!\x1a\x07", "RAR 压缩"),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩"),
+    (b"\x1f\x8b", "gzip 压缩"),
+    (b"SQLite format 3", "数据库"),
+    (b"\x7fELF", "程序"),
+    (b"MZ", "程序"),
+)
+
+
+def read_bytes(
+    data: bytes, name: str, media_type: str = "", limits: Limits | None = None, charset: str = ""
+) -> Document:
+    """Read one document; whatever cannot be read becomes a gap of the document, never an exception.
+
+    ``media_type`` overrides what the ending of ``name`` says.  ``charset`` is what the carrier
+    (an HTTP header, say) claims about the encoding.
+    """
+    limits = limits or Limits()
+    digest = digest_of(data)
+    media_type = media_type.partition(";")[0].strip().lower() or media_type_of(name)
+    try:
+        return _read(data, name, media_type, digest, limits, charset)
+    except UnreadableError as error:
+        message = error.message + (f"；{error.hint}" if error.hint else "")
+        return unread(name, media_type, digest, GapReason(error.reason), message)
+    except Exception as error:
+        message = f"读取时出错（{type(error).__name__}），内容没有检查"
+        return unread(name, media_type, digest, GapReason.CRASH, message)
+
+
+def unread(name: str, media_type: str, digest: str, reason: GapReason, message: str) -> Document:
+    """A document of which nothing could be read."""
+    gaps = (Gap(name, reason, message),)
+    return Document(name, media_type, digest, "", (), TextPositions(""), gaps=gaps)
+
+
+def media_type_of(name: str) -> str:
+    """The media type by the ending of a file name; an empty string if the ending is not one we read."""
+    return MEDIA_TYPES.get(PurePath(name).suffix.lower(), "")
+
+
+def _read(data: bytes, name: str, media_type: str, digest: str, limits: Limits, charset: str) -> Document:
+    if len(data) > limits.file_bytes:
+        size = f"{len(data) / 2**20:.0f} MB"
+        raise UnreadableError("limit", f"文件有 {size}，超过上限 {limits.file_bytes // 2**20} MB，没有检查")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableError("unsupported", f"这是{kind}文件，现在还不能检查")
+    if media_type not in _READERS:
+        if media_type or PurePath(name).suffix:
+            kind = PurePath(name).suffix or media_type
+            raise UnreadableError("unsupported", f"不支持的文件类型（{kind}），没有检查")
+        media_type = "text/plain"
+    if media_type == "text/html":
+        charset = charset or encoding.declared_charset(data)
+    decoded = encoding.decode(data, declared=charset)
+    gaps: tuple[Gap, ...] = ()
+    if decoded.lossy:
+        message = f"有字节无法按 {decoded.encoding} 解码，这些位置的文字没有检查"
+        gaps = (Gap(name, GapReason.LOSSY_DECODE, message),)
+    source = Source(name, media_type, digest, decoded.text, gaps, limits)
+    reader: Callable[[Source], Document] = import_module(_READERS[media_type]).read
+    return reader(source)
+
+
+def read_text(text: str, name: str, media_type: str = "text/plain", limits: Limits | None = None) -> Document:
+    """Read text that is already decoded; ``digest`` is that of its UTF-8 form."""
+    limits = limits or Limits()
+    text, lossy = encoding.replace_surrogates(text)
+    digest = digest_of(text.encode())
+    gaps = (Gap(name, GapReason.LOSSY_DECODE, "有不成对的代理码位，这些位置的文字没有检查"),) if lossy else ()
+    if media_type not in _READERS:
+        return unread(name, media_type, digest, GapReason.UNSUPPORTED, f"不支持的类型 {media_type}")
+    try:
+        reader: Callable[[Source], Document] = import_module(_READERS[media_type]).read
+        return reader(Source(name, media_type, digest, text, gaps, limits))
+    except Exception as error:
+        message = f"读取时出错（{type(error).__name__}），内容没有检查"
+        return unread(name, media_type, digest, GapReason.CRASH, message)

@@ -1,0 +1,146 @@
+"""What every reader of a text format needs: limits, a builder that keeps positions, and the result."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from checker.model import Cell, Document, Gap, GapReason, Segment, SegmentKind, TextPositions
+from checker.offsets import OffsetMap
+
+_LINE_END = re.compile("\r\n|\n|\r")
+_DOCUMENT_NUMBER = re.compile("[〔\\[（(【][0-9]{4}[〕\\]）)】]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Upper bounds of one document; what lies beyond becomes a gap, never silence."""
+
+    file_bytes: int = 64 * 1024 * 1024
+    text_characters: int = 20_000_000
+    segments: int = 2_000_000
+    findings: int = 10_000
+    regex_seconds: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Decoded input on its way to a reader."""
+
+    name: str
+    media_type: str
+    digest: str
+    text: str
+    gaps: tuple[Gap, ...]
+    limits: Limits
+
+
+def digest_of(data: bytes) -> str:
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def line_starts(text: str) -> list[int]:
+    """Offset at which each line begins; lines end with LF, CR LF or CR."""
+    starts = [0]
+    starts.extend(match.end() for match in _LINE_END.finditer(text))
+    return starts
+
+
+def title_of(text: str) -> str:
+    """The first line that can be a title: not empty, not a document number, at most 120 characters."""
+    for line in text[:4000].splitlines()[:20]:
+        line = line.strip()
+        if len(line) > 3 and not _DOCUMENT_NUMBER.search(line):
+            return line[:120]
+    return ""
+
+
+class Builder:
+    """Collects extracted text with its segments and the way back to the source.
+
+    Call ``open`` for each segment, then ``text`` and ``atom`` for its pieces in source order, then
+    ``close``.  Segments are separated by a line feed, which belongs to none of them.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._parts: list[str] = []
+        self._length = 0
+        self._origin = OffsetMap()
+        self._segments: list[Segment] = []
+        self._gaps: list[Gap] = list(source.gaps)
+        self._start = 0
+        self._kind = SegmentKind.BODY
+        self._cell: Cell | None = None
+        self._label = ""
+        self._full = False
+
+    @property
+    def full(self) -> bool:
+        """Whether a limit was reached: readers stop then; the gap is already recorded."""
+        return self._full
+
+    def open(self, kind: SegmentKind, cell: Cell | None = None, label: str = "") -> None:
+        self.close()
+        self._kind, self._cell, self._label = kind, cell, label
+
+    def text(self, piece: str, offset: int) -> None:
+        """Text that stands in the source at ``offset`` just as it is."""
+        self._append(piece, offset, 0)
+
+    def atom(self, piece: str, offset: int, width: int) -> None:
+        """Text that stands for ``width`` source characters at ``offset`` (entity, escape)."""
+        self._append(piece, offset, width)
+
+    def close(self) -> None:
+        """End the segment; one that is blank leaves no trace among the segments."""
+        if self._length == self._start:
+            return
+        text = "".join(self._parts[self._first_part :]) if self._parts else ""
+        if text.strip():
+            if len(self._segments) >= self._source.limits.segments:
+                self._stop("片段", self._source.limits.segments)
+            else:
+                segment = Segment(self._start, self._length, self._kind, self._cell, self._label)
+                self._segments.append(segment)
+        self._parts.append("\n")
+        self._length += 1
+        self._start = self._length
+        self._first_part = len(self._parts)
+
+    _first_part = 0
+
+    def gap(self, where: str, reason: GapReason, message: str) -> None:
+        self._gaps.append(Gap(where, reason, message))
+
+    def build(self, title: str = "") -> Document:
+        self.close()
+        text = "".join(self._parts)
+        source = self._source
+        positions = TextPositions(source.text, self._origin, line_starts(source.text))
+        return Document(
+            source.name,
+            source.media_type,
+            source.digest,
+            text,
+            tuple(self._segments),
+            positions,
+            title or title_of(text),
+            tuple(self._gaps),
+        )
+
+    def _append(self, piece: str, offset: int, width: int) -> None:
+        if not piece or self._full:
+            return
+        if self._length + len(piece) > self._source.limits.text_characters:
+            self._stop("字符", self._source.limits.text_characters)
+            return
+        self._origin.add(self._length, offset, width)
+        self._parts.append(piece)
+        self._length += len(piece)
+
+    def _stop(self, unit: str, limit: int) -> None:
+        if not self._full:
+            self._full = True
+            self.gap(self._source.name, GapReason.LIMIT, f"超过 {limit} 个{unit}的部分没有检查")

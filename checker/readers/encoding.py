@@ -1,0 +1,114 @@
+"""Bytes to text: which encoding, and whether anything was lost on the way."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from checker.errors import UnreadableError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_ODD = re.compile("[^\t\n\r -~\u00a0-\u00ff\u2000-\u2fff\u3000-\u33ff\u3400-\u9fff\ufe30-\ufe4f\uff00-\uffef]")
+_EVERYDAY_LEAD = 0xD8
+"""Lead byte behind the last everyday character (level 1) of GB/T 2312; wrong decoding yields rare ones."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+
+
+class Decoded(NamedTuple):
+    text: str
+    encoding: str
+    lossy: bool
+    """Some bytes could not be decoded, so some text was never seen."""
+
+
+def decode(data: bytes, *, declared: str = "") -> Decoded:
+    """Decode text of unknown encoding: BOM, then UTF-8, UTF-16 without BOM, GB18030.
+
+    ``declared`` is what the document itself or its carrier claims; it is tried after UTF-8, which
+    recognises itself.  Raises UnreadableError for what is no text at all.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict_or_lossy(data, encoding)
+    if not _CONTROL.search(data):
+        text = _try(data, "utf-8")
+        if text is not None:
+            return Decoded(text, "utf-8", False)
+        if declared and declared.lower().replace("-", "") not in ("utf8", "gb2312", "gbk", "gb18030"):
+            text = _try(data, declared)
+            if text is not None and _plausible(text):
+                return Decoded(text, declared, False)
+        damaged = data.decode("utf-8", "replace")
+        if damaged.count("\ufffd") * 20 < len(_HAN.findall(damaged)):
+            return Decoded(damaged, "utf-8", True)
+        text = _try(data, "gb18030")
+        if text is not None and _plausible(text):
+            return Decoded(text, "gb18030", False)
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _try(data, encoding) if len(data) % 2 == 0 else None
+        if text is not None and _plausible(text) and not _TEXT_CONTROL.search(text):
+            return Decoded(text, encoding, False)
+    if b"\x00" in data or len(_CONTROL.findall(data)) > len(data) // 200:
+        raise UnreadableError("unsupported", "这是二进制文件，不是文本", "请转换为文本、Markdown、HTML 或 CSV 后再检查")
+    utf8 = data.decode("utf-8", "replace")
+    chinese = data.decode("gb18030", "replace")
+    text, encoding = min((utf8, "utf-8"), (chinese, "gb18030"), key=lambda pair: pair[0].count("\ufffd"))
+    return Decoded(text, encoding, "\ufffd" in text)
+
+
+def declared_charset(data: bytes) -> str:
+    """The encoding that an HTML document's own ``meta`` claims, or an empty string."""
+    match = _DECLARED.search(data, 0, 4096)
+    return match.group(1).decode("ascii") if match else ""
+
+
+def replace_surrogates(text: str) -> tuple[str, bool]:
+    """Lone surrogates (possible in JSON) become U+FFFD one to one; also says whether there were any."""
+    replaced, count = _SURROGATE.subn("\ufffd", text)
+    return replaced, count > 0
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _strict_or_lossy(data: bytes, encoding: str) -> Decoded:
+    text = _try(data, encoding)
+    if text is not None:
+        return Decoded(*_without_surrogates(text, encoding))
+    return Decoded(data.decode(encoding, "replace"), encoding, True)
+
+
+def _without_surrogates(text: str, encoding: str) -> tuple[str, str, bool]:
+    replaced, lossy = replace_surrogates(text)
+    return replaced, encoding, lossy
+
+
+def _plausible(text: str) -> bool:
+    """Whether a sample looks like Chinese or ASCII text rather than some other encoding's bytes."""
+    sample = text[:4000]
+    if len(_ODD.findall(sample)) > 0.1 * len(sample):
+        return False
+    han = _HAN.findall(sample)
+    return len(han) < 8 or sum(map(_everyday, han)) >= 0.6 * len(han)
+
+
+def _everyday(character: str) -> bool:
+    try:
+        return character.encode("gb2312")[0] < _EVERYDAY_LEAD
+    except UnicodeEncodeError:
+        return False
