@@ -111,6 +111,17 @@ PROSE = frozenset(
 """What is proofread.  Privacy and secrecy rules look at every kind."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Upper bounds of one document; what lies beyond becomes a gap, never silence."""
+
+    file_bytes: int = 64 * 1024 * 1024
+    text_characters: int = 20_000_000
+    segments: int = 2_000_000
+    findings: int = 10_000
+    regex_seconds: float = 2.0
+
+
 class Span(NamedTuple):
     start: int
     end: int

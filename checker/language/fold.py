@@ -30,8 +30,8 @@ _WRAP = re.compile(
 )
 """A line break (or one empty line) with the middle of a sentence on either side and no indent."""
 _LIST_START = re.compile(
-    f"(?:第[一二三四五六七八九十百零〇0-9]+[章节条款项编批次]|[一二三四五六七八九十]{{1,3}}[、.．是]|[（(][一二三四五六七八九十0-9]{{1,3}}[)）]"
-    f"|[0-9]{{1,2}}[.．、)）]|附\\s*件|附表|抄送|主送|来源|作者|联系|表[0-9一二三四五六七八九十]|图[0-9一二三四五六七八九十]|[0-9]{{4}}年)"
+    "(?:第[一二三四五六七八九十百零〇0-9]+[章节条款项编批次]|[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十0-9]{1,3}[)）]"
+    "|[0-9]{1,2}[.．、)）]|附\\s*件|附表|抄送|主送|来源|作者|联系|表[0-9一二三四五六七八九十]|图[0-9一二三四五六七八九十]|[0-9]{4}年)"
 )
 _MIN_WRAPPED = 18
 """A line shorter than this (code points) was ended by its writer, not by the width of the page."""

@@ -7,9 +7,9 @@ from importlib import import_module
 from pathlib import PurePath
 
 from checker.errors import UnreadableError
-from checker.model import Document, Gap, GapReason, TextPositions
+from checker.model import Document, Gap, GapReason, Limits, TextPositions
 from checker.readers import encoding
-from checker.readers.base import Limits, Source, digest_of
+from checker.readers.base import Source, digest_of
 
 MEDIA_TYPES = {
     ".txt": "text/plain",

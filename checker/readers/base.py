@@ -6,22 +6,11 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from checker.model import Cell, Document, Gap, GapReason, Segment, SegmentKind, TextPositions
+from checker.model import PROSE, Cell, Document, Gap, GapReason, Limits, Segment, SegmentKind, TextPositions
 from checker.offsets import OffsetMap
 
 _LINE_END = re.compile("\r\n|\n|\r")
 _DOCUMENT_NUMBER = re.compile("[〔\\[（(【][0-9]{4}[〕\\]）)】]")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Upper bounds of one document; what lies beyond becomes a gap, never silence."""
-
-    file_bytes: int = 64 * 1024 * 1024
-    text_characters: int = 20_000_000
-    segments: int = 2_000_000
-    findings: int = 10_000
-    regex_seconds: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +60,7 @@ class Builder:
         self._segments: list[Segment] = []
         self._gaps: list[Gap] = list(source.gaps)
         self._start = 0
+        self._blank = True
         self._kind = SegmentKind.BODY
         self._cell: Cell | None = None
         self._label = ""
@@ -97,8 +87,7 @@ class Builder:
         """End the segment; one that is blank leaves no trace among the segments."""
         if self._length == self._start:
             return
-        text = "".join(self._parts[self._first_part :]) if self._parts else ""
-        if text.strip():
+        if not self._blank:
             if len(self._segments) >= self._source.limits.segments:
                 self._stop("片段", self._source.limits.segments)
             else:
@@ -107,17 +96,19 @@ class Builder:
         self._parts.append("\n")
         self._length += 1
         self._start = self._length
-        self._first_part = len(self._parts)
-
-    _first_part = 0
+        self._blank = True
 
     def gap(self, where: str, reason: GapReason, message: str) -> None:
         self._gaps.append(Gap(where, reason, message))
 
     def build(self, title: str = "") -> Document:
+        """The finished document; without a ``title`` it takes one from the first lines of its prose."""
         self.close()
         text = "".join(self._parts)
         source = self._source
+        if not title:
+            prose = [segment for segment in self._segments[:100] if segment.kind in PROSE]
+            title = title_of("\n".join(text[segment.start : segment.end] for segment in prose))
         positions = TextPositions(source.text, self._origin, line_starts(source.text))
         return Document(
             source.name,
@@ -126,19 +117,23 @@ class Builder:
             text,
             tuple(self._segments),
             positions,
-            title or title_of(text),
+            title,
             tuple(self._gaps),
         )
 
     def _append(self, piece: str, offset: int, width: int) -> None:
         if not piece or self._full:
             return
-        if self._length + len(piece) > self._source.limits.text_characters:
-            self._stop("字符", self._source.limits.text_characters)
-            return
+        limit = self._source.limits.text_characters
+        if self._length + len(piece) > limit:
+            self._stop("字符", limit)
+            piece = "" if width else piece[: limit - self._length]
+            if not piece:
+                return
         self._origin.add(self._length, offset, width)
         self._parts.append(piece)
         self._length += len(piece)
+        self._blank = self._blank and piece.isspace()
 
     def _stop(self, unit: str, limit: int) -> None:
         if not self._full:

@@ -18,7 +18,9 @@ _BOMS = (
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HAN = re.compile("[\u3400-\u9fff]")
-_ODD = re.compile("[^\t\n\r -~\u00a0-\u00ff\u2000-\u2fff\u3000-\u33ff\u3400-\u9fff\ufe30-\ufe4f\uff00-\uffef]")
+_ODD = re.compile(
+    "[^\t\n\r -~\u00a0-\u00ff\u2000-\u2fff\u3000-\u33ff\u3400-\u9fff\ufe30-\ufe4f\uff00-\uffef]"
+)
 _EVERYDAY_LEAD = 0xD8
 """Lead byte behind the last everyday character (level 1) of GB/T 2312; wrong decoding yields rare ones."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -60,7 +62,9 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
         if text is not None and _plausible(text) and not _TEXT_CONTROL.search(text):
             return Decoded(text, encoding, False)
     if b"\x00" in data or len(_CONTROL.findall(data)) > len(data) // 200:
-        raise UnreadableError("unsupported", "这是二进制文件，不是文本", "请转换为文本、Markdown、HTML 或 CSV 后再检查")
+        raise UnreadableError(
+            "unsupported", "这是二进制文件，不是文本", "请转换为文本、Markdown、HTML 或 CSV 后再检查"
+        )
     utf8 = data.decode("utf-8", "replace")
     chinese = data.decode("gb18030", "replace")
     text, encoding = min((utf8, "utf-8"), (chinese, "gb18030"), key=lambda pair: pair[0].count("\ufffd"))

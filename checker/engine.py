@@ -1,0 +1,204 @@
+"""The main road: ``Checker(policy).check(document)``.  See docs/start-to-finish.md."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import ahocorasick
+import regex
+
+from checker import judge
+from checker.cache import Sources, Store, default_folder
+from checker.language.fold import fold
+from checker.language.segmentation import Segmenter
+from checker.matchers.context import Context
+from checker.matchers.matcher import Matcher
+from checker.model import (
+    Document,
+    DocumentReport,
+    Gap,
+    GapReason,
+    Hit,
+    Limits,
+    PolicyIdentity,
+    Report,
+    Stage,
+    Verdict,
+)
+from checker.readers import read_bytes, read_text, unread
+from checker.rulebook.baseline import load_baseline
+from checker.rulebook.policy import find_policy_file
+from checker.rulebook.profiles import detect_profile
+from checker.rulebook.rulebook import InForce, Rulebook, load_rulebook
+from checker.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A rulebook with its compiled matcher: what the cache holds."""
+
+    rulebook: Rulebook
+    matcher: Matcher
+    plans: dict[str, dict[str, InForce]]
+    """The rules in force, by profile."""
+
+
+def prepare(policy_file: Path | None = None, *, cache: bool = True) -> Prepared:
+    """Load and compile the rulebook of a policy file (None: the default policy).
+
+    Raises ConfigError.  With ``cache`` the result is kept in the user's cache folder, verified and
+    keyed by the content of every source; a cache that cannot be used costs time, nothing else.
+    """
+    folder = default_folder() if cache else None
+    store = Store(folder) if folder else None
+    name = _cache_name(policy_file)
+    if store:
+        stored = store.get(name)
+        if isinstance(stored, Prepared):
+            return stored
+    rulebook = load_rulebook(policy_file)
+    bare = rulebook.without_examples()
+    plans = {profile.name: bare.in_force(profile.name) for profile in bare.profiles}
+    prepared = Prepared(bare, Matcher(list(rulebook.rules), rulebook.lists), plans)
+    if store:
+        store.put(name, prepared, Sources(rulebook.files, rulebook.folders))
+    return prepared
+
+
+def _cache_name(policy_file: Path | None) -> str:
+    parts = [
+        __version__,
+        sys.version,
+        regex.__version__,
+        getattr(ahocorasick, "__version__", ""),
+        str(Path(__file__).resolve()),
+        str(policy_file.resolve()) if policy_file else "",
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32] + ".bin"
+
+
+class Checker:
+    """Checks documents against one policy.
+
+    Build it once and call it often; it is immutable and may be shared between threads.
+
+    ``policy``: a policy file, or None for the one found by walking up from the working directory, or
+    the default.  ``profile`` overrides the policy's.  ``today`` decides which suppressions have
+    expired and nothing else; it defaults to the date of construction.  ``key`` makes fingerprints of
+    personal data that a baseline may hold.  Raises ConfigError.
+    """
+
+    def __init__(
+        self,
+        policy: Path | str | None = None,
+        *,
+        profile: str = "",
+        fail_on: str = "",
+        stage: Stage | None = None,
+        baseline: Path | str | None = None,
+        key: bytes = b"",
+        today: date | None = None,
+        lang: str = "zh",
+        cache: bool = True,
+    ) -> None:
+        policy_file = Path(policy) if policy else find_policy_file(Path.cwd())
+        self._prepared = prepare(policy_file, cache=cache)
+        rulebook = self._prepared.rulebook
+        self._profile = profile or rulebook.policy.profile
+        if self._profile != "auto":
+            rulebook.profile(self._profile)
+        self._fail_on = fail_on or rulebook.policy.fail_on
+        self._stage = stage
+        self._baseline = load_baseline(Path(baseline)) if baseline else {}
+        self._settings = judge.Settings(rulebook.policy, today or date.today(), key, lang)
+        self._segmenter = Segmenter()
+
+    @property
+    def policy(self) -> PolicyIdentity:
+        """Name and digest of the policy; the digest covers every rule and list."""
+        return self._prepared.rulebook.identity
+
+    @property
+    def limits(self) -> Limits:
+        return self._prepared.rulebook.policy.limits
+
+    def check(self, document: Document) -> DocumentReport:
+        """Check one document.  Never raises for what the document contains."""
+        try:
+            return self._check(document)
+        except Exception as error:
+            return self._crashed(document, error)
+
+    def _check(self, document: Document) -> DocumentReport:
+        profile = self._choose_profile(document)
+        rules = self._prepared.plans[profile]
+        context = Context(document, fold(document), self._segmenter, self.limits.regex_seconds)
+        hits, gaps = self._prepared.matcher.match(context, rules)
+        hits, more = self._limited(document, judge.resolve(hits, rules))
+        findings, masks = judge.findings_of(document, hits, rules, self._settings)
+        known = self._baseline.get(document.name, frozenset())
+        findings, about = judge.suppress(document, findings, known, rules, self._settings)
+        if about:
+            findings += judge.findings_of(document, about, rules, self._settings)[0]
+            findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
+        gaps = [*document.gaps, *gaps, *more]
+        stages = judge.stage_results(findings, gaps, rules, self._fail_on)
+        if self._stage:
+            stages = {self._stage: stages[self._stage]}
+            findings = [finding for finding in findings if finding.stage is self._stage]
+        verdict = Verdict.over([result.verdict for result in stages.values()])
+        return DocumentReport(document, profile, verdict, stages, tuple(findings), tuple(gaps), masks)
+
+    def check_bytes(self, data: bytes, name: str, media_type: str = "") -> DocumentReport:
+        """Read and check the bytes of one document; the type comes from ``media_type`` or the name."""
+        return self.check(read_bytes(data, name, media_type, self.limits))
+
+    def check_text(self, text: str, name: str = "text", media_type: str = "text/plain") -> DocumentReport:
+        """Check text that is already decoded."""
+        return self.check(read_text(text, name, media_type, self.limits))
+
+    def check_path(self, path: Path | str, name: str = "") -> DocumentReport:
+        """Read and check one file; what cannot be read is a gap.  ``name`` is what the report calls it."""
+        path = Path(path)
+        shown = name or path.as_posix()
+        try:
+            if path.stat().st_size > self.limits.file_bytes:
+                size, limit = path.stat().st_size >> 20, self.limits.file_bytes >> 20
+                return self.check(
+                    unread(shown, "", "", GapReason.LIMIT, f"文件有 {size} MB，超过上限 {limit} MB，没有检查")
+                )
+            data = path.read_bytes()
+        except OSError as error:
+            return self.check(
+                unread(shown, "", "", GapReason.UNSUPPORTED, f"无法读取文件（{error.strerror}）")
+            )
+        return self.check_bytes(data, shown)
+
+    def report(self, documents: Iterable[DocumentReport]) -> Report:
+        """One report over several checked documents, in the given order."""
+        documents = tuple(documents)
+        verdict = Verdict.over([document.verdict for document in documents])
+        return Report(__version__, self.policy, verdict, documents)
+
+    def _choose_profile(self, document: Document) -> str:
+        if self._profile != "auto":
+            return self._profile
+        return detect_profile(document, list(self._prepared.rulebook.profiles))
+
+    def _limited(self, document: Document, hits: list[Hit]) -> tuple[list[Hit], list[Gap]]:
+        limit = self.limits.findings
+        if len(hits) <= limit:
+            return hits, []
+        message = f"问题超过 {limit} 处，其余 {len(hits) - limit} 处没有列出"
+        return hits[:limit], [Gap(document.name, GapReason.LIMIT, message)]
+
+    def _crashed(self, document: Document, error: Exception) -> DocumentReport:
+        message = f"检查时出错（{type(error).__name__}），内容没有检查完"
+        gaps = (*document.gaps, Gap(document.name, GapReason.CRASH, message))
+        stages = judge.stage_results((), gaps, {}, self._fail_on)
+        return DocumentReport(document, self._profile, Verdict.INCOMPLETE, stages, (), gaps)

@@ -1,0 +1,295 @@
+"""From hits to findings: which stand, how grave they are, who answered for them, what may be shown."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+
+from checker.language.fold import fold_term
+from checker.model import (
+    SENSITIVE_CATEGORIES,
+    Document,
+    Finding,
+    Gap,
+    Hit,
+    Severity,
+    Span,
+    Stage,
+    StageResult,
+    Suppression,
+    Verdict,
+)
+from checker.reports import mask
+from checker.rulebook.baseline import KEYED
+from checker.rulebook.policy import Policy
+from checker.rulebook.rulebook import InForce
+from checker.rulebook.suppressions import Directive, directives
+
+_ONE_EXPLANATION = frozenset({"typo", "wording", "privacy", "secrecy"})
+"""Categories in which overlapping hits explain the same thing, and the best explanation is enough."""
+_CONTEXT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What judging needs besides the rules."""
+
+    policy: Policy
+    today: date
+    key: bytes
+    """Keys the fingerprints of sensitive findings; empty if the user has none."""
+    lang: str
+
+
+def resolve(hits: Iterable[Hit], rules: Mapping[str, InForce]) -> list[Hit]:
+    """Sort hits and drop those that a better one of the same category covers.
+
+    Among hits of one explanation-wins category, one that lies inside another is dropped unless it is
+    more certain; of two on the same span the graver stays, then the surer.  Nothing else is dropped.
+    """
+    kept: list[Hit] = []
+    seen: set[tuple[str, int, int]] = set()
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, _rank(hit, rules), hit.rule)):
+        if (hit.rule, hit.start, hit.end) in seen:
+            continue
+        seen.add((hit.rule, hit.start, hit.end))
+        category = hit.rule.partition("/")[0]
+        if category in _ONE_EXPLANATION:
+            rivals = [
+                index
+                for index in range(max(0, len(kept) - 12), len(kept))
+                if kept[index].rule.startswith(category + "/") and kept[index].end > hit.start
+            ]
+            if any(_covers(kept[index], hit) for index in rivals):
+                continue
+            for index in reversed(rivals):
+                if _outdoes(hit, kept[index]):
+                    del kept[index]
+        kept.append(hit)
+    return kept
+
+
+def _covers(one: Hit, other: Hit) -> bool:
+    return one.start <= other.start and other.end <= one.end and one.confidence >= other.confidence
+
+
+def _outdoes(hit: Hit, kept: Hit) -> bool:
+    """A later hit that is surer about a stretch it shares with an earlier, less certain identifier."""
+    return (
+        hit.rule.startswith("privacy/")
+        and kept.start <= hit.start < kept.end
+        and hit.confidence > kept.confidence
+    )
+
+
+def _rank(hit: Hit, rules: Mapping[str, InForce]) -> tuple[float, int]:
+    return -hit.confidence, (hit.severity or rules[hit.rule].severity).rank
+
+
+def findings_of(
+    document: Document, hits: list[Hit], rules: Mapping[str, InForce], settings: Settings
+) -> tuple[list[Finding], tuple[Span, ...]]:
+    """Findings in order, masked, and the masks."""
+    masks = mask.merge(
+        Span(hit.start, hit.end) for hit in hits if hit.rule.partition("/")[0] in SENSITIVE_CATEGORIES
+    )
+    seen: Counter[str] = Counter()
+    return [_finding(document, hit, rules[hit.rule], masks, seen, settings) for hit in hits], masks
+
+
+def _finding(
+    document: Document,
+    hit: Hit,
+    force: InForce,
+    masks: tuple[Span, ...],
+    seen: Counter[str],
+    settings: Settings,
+) -> Finding:
+    rule = force.rule
+    text = document.text
+    sensitive = rule.category in SENSITIVE_CATEGORIES
+    bounds = _line(document, hit.start, hit.end)
+    shown = mask.one_line(mask.visible(text, masks, hit.start, hit.end))
+    suggestions = hit.suggest or (rule.suggest if not any("{" in item for item in rule.suggest) else ())
+    english = settings.lang == "en"
+    message = (rule.message_en if english and rule.message_en else rule.message).format_map(
+        _Values(hit.values, text=shown, suggest="／".join(suggestions))
+    )
+    severity = force.severity if force.pinned or hit.severity is None else hit.severity
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=severity,
+        stage=force.stage,
+        start=hit.start,
+        end=hit.end,
+        locator=document.locate(hit.start, hit.end),
+        excerpt=mask.excerpt(text, masks, hit.start, hit.end, bounds),
+        message=message,
+        title=rule.title_en if english and rule.title_en else rule.title,
+        suggestions=suggestions,
+        basis=rule.basis,
+        confidence=hit.confidence,
+        fingerprint=_fingerprint(text, hit, masks, bounds, seen, settings.key if sensitive else b""),
+        masking=hit.masking,
+        fixable=len(suggestions) == 1 and (rule.fixable or bool(hit.suggest)) and not sensitive,
+    )
+
+
+class _Values(dict[str, str]):
+    """Placeholders of a message; one that a matcher did not fill is empty."""
+
+    def __init__(self, values: Mapping[str, str], **more: str) -> None:
+        super().__init__({**values, **more})
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _line(document: Document, start: int, end: int) -> Span:
+    """The line or segment around a finding, from which its context may come."""
+    text = document.text
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    index = document.segment_index(start)
+    if index >= 0:
+        segment = document.segments[index]
+        first, last = max(first, segment.start), min(last, max(segment.end, end))
+    return Span(first, last)
+
+
+def _fingerprint(
+    text: str, hit: Hit, masks: tuple[Span, ...], bounds: Span, seen: Counter[str], key: bytes
+) -> str:
+    """Identity of a finding that survives edits elsewhere: rule, text, a little context, occurrence.
+
+    With ``key`` the unmasked text goes into an HMAC; without it only what a report may show anyway.
+    """
+    before = mask.visible(text, masks, max(bounds.start, hit.start - _CONTEXT), hit.start)
+    after = mask.visible(text, masks, hit.end, min(bounds.end, hit.end + _CONTEXT))
+    body = text[hit.start : hit.end] if key else mask.visible(text, masks, hit.start, hit.end)
+    material = "\0".join([hit.rule, *("".join(fold_term(part).split()) for part in (before, body, after))])
+    seen[material] += 1
+    data = f"{material}\0{seen[material]}".encode()
+    if key:
+        return KEYED + hmac.digest(key, data, "sha256").hex()[:32]
+    return "v1:" + hashlib.sha256(data).hexdigest()[:32]
+
+
+def suppress(
+    document: Document,
+    findings: list[Finding],
+    baseline: frozenset[str],
+    rules: Mapping[str, InForce],
+    settings: Settings,
+) -> tuple[list[Finding], list[Hit]]:
+    """Findings with their suppressions, and hits of ``meta`` rules for suppressions that do not count."""
+    comments = directives(document)
+    used = [False] * len(comments)
+    refused: set[int] = set()
+    policy, today = settings.policy, settings.today
+    result: list[Finding] = []
+    for finding in findings:
+        waivable = not any(fnmatchcase(finding.rule, glob) for glob in policy.unwaivable)
+        suppression: Suppression | None = None
+        place = document.positions.source_span(finding.start, finding.end)
+        line = document.positions.line_of(place.start)
+        for index, comment in enumerate(comments):
+            if comment.rule != finding.rule or not comment.lines[0] <= line <= comment.lines[1]:
+                continue
+            used[index] = True
+            if not waivable:
+                refused.add(index)
+            elif not _expired(comment.until, today):
+                suppression = Suppression("inline", comment.reason, comment.until)
+        if waivable and suppression is None:
+            suppression = _by_policy(document, finding, policy, today)
+        if waivable and suppression is None and finding.fingerprint in baseline:
+            suppression = Suppression("baseline", "基线中已有")
+        result.append(replace(finding, suppressed=suppression) if suppression else finding)
+    return result, list(_about_comments(document, comments, used, refused, rules, today))
+
+
+def _by_policy(document: Document, finding: Finding, policy: Policy, today: date) -> Suppression | None:
+    for entry in policy.suppressions:
+        if (
+            fnmatchcase(finding.rule, entry.rule)
+            and fnmatchcase(document.name, entry.path)
+            and entry.fingerprint in ("", finding.fingerprint)
+            and not _expired(entry.until, today)
+        ):
+            return Suppression("policy", entry.reason, entry.until)
+    return None
+
+
+def _expired(until: date | None, today: date) -> bool:
+    return until is not None and until < today
+
+
+def _about_comments(
+    document: Document,
+    comments: list[Directive],
+    used: list[bool],
+    refused: set[int],
+    rules: Mapping[str, InForce],
+    today: date,
+) -> Iterable[Hit]:
+    for index, comment in enumerate(comments):
+        span = _in_text(document, comment.place)
+        values = {"rule": comment.rule, "problem": comment.problem, "until": str(comment.until or "")}
+        if comment.problem:
+            name = "meta/invalid-suppression"
+        elif comment.rule not in rules:
+            name, values["problem"] = "meta/invalid-suppression", f"没有启用规则“{comment.rule}”"
+        elif index in refused:
+            name = "meta/refused-suppression"
+        elif not used[index]:
+            name = "meta/unused-suppression"
+        elif _expired(comment.until, today):
+            name = "meta/expired-suppression"
+        else:
+            continue
+        if name in rules:
+            yield Hit(name, span.start, span.end, values=values)
+
+
+def _in_text(document: Document, place: Span) -> Span:
+    """The span of document text that stands for a span of its source; a nearby one if none does."""
+    low, high = 0, len(document.text)
+    positions = document.positions
+    while low < high:
+        middle = (low + high) // 2
+        if positions.source_span(middle, middle + 1).end <= place.start:
+            low = middle + 1
+        else:
+            high = middle
+    end = low
+    while end < len(document.text) and positions.source_span(end, end + 1).end <= place.end:
+        end += 1
+    return Span(low, max(end, min(low + 1, len(document.text))))
+
+
+def stage_results(
+    findings: Iterable[Finding], gaps: Iterable[Gap], rules: Mapping[str, InForce], fail_on: str
+) -> dict[Stage, StageResult]:
+    """The verdict of each review.  A gap of one rule concerns its own stage, any other gap all of them."""
+    errors: Counter[Stage] = Counter()
+    warnings: Counter[Stage] = Counter()
+    for finding in findings:
+        if finding.suppressed is None:
+            errors[finding.stage] += finding.severity is Severity.ERROR
+            warnings[finding.stage] += finding.severity is Severity.WARNING
+    concerned: set[Stage] = set()
+    for gap in gaps:
+        concerned |= {rules[gap.where].stage} if gap.where in rules else set(Stage)
+    results = {}
+    for stage in Stage:
+        failed = {"error": errors[stage] > 0, "warning": errors[stage] + warnings[stage] > 0, "never": False}
+        verdict = Verdict.of(failed[fail_on], stage in concerned)
+        results[stage] = StageResult(verdict, errors[stage], warnings[stage])
+    return results

@@ -1,0 +1,85 @@
+"""What every matcher is given: one document, its folded view, and what is worth computing only once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from checker.language.dates import document_date
+from checker.language.fold import View
+from checker.language.segmentation import Segmenter
+from checker.model import PROSE, Document, Segment, SegmentKind, Span
+
+T = TypeVar("T")
+
+
+@dataclass
+class Context:
+    """One document on its way through the matchers.  Not shared between threads."""
+
+    document: Document
+    view: View
+    segmenter: Segmenter
+    regex_seconds: float
+    _memo: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def date(self) -> date | None:
+        """The document's own date; None if it bears none."""
+        return document_date(self.document.text)
+
+    @cached_property
+    def lines(self) -> list[Span]:
+        """Every non-blank line of prose, without its line end, as spans of document text.
+
+        A line of plain text, or a block (paragraph, heading, cell) or part of one in other formats.
+        """
+        text = self.document.text
+        found: list[Span] = []
+        for segment in self.document.segments:
+            if segment.kind not in PROSE:
+                continue
+            position = segment.start
+            while position < segment.end:
+                stop = text.find("\n", position, segment.end)
+                stop = segment.end if stop < 0 else stop
+                if text[position:stop].strip():
+                    found.append(Span(position, stop - (text[stop - 1 : stop] == "\r")))
+                position = stop + 1
+        return found
+
+    @cached_property
+    def headers(self) -> dict[tuple[int, int], str]:
+        """Text of the header cell of each (table, column)."""
+        found: dict[tuple[int, int], str] = {}
+        for segment in self.document.segments:
+            cell = segment.cell
+            if cell is not None and cell.header:
+                found.setdefault((cell.table, cell.column), self.document.text[segment.start : segment.end])
+        return found
+
+    def segment_at(self, offset: int) -> Segment | None:
+        """The segment around an offset into document text."""
+        index = self.document.segment_index(offset)
+        if index < 0 or offset >= self.document.segments[index].end:
+            return None
+        return self.document.segments[index]
+
+    def kind_at(self, offset: int) -> SegmentKind | None:
+        segment = self.segment_at(offset)
+        return segment.kind if segment else None
+
+    def header_at(self, offset: int) -> str:
+        """The heading of the table column at an offset into document text; empty outside tables."""
+        segment = self.segment_at(offset)
+        cell = segment.cell if segment else None
+        return self.headers.get((cell.table, cell.column), "") if cell else ""
+
+    def once(self, name: str, compute: Callable[[Context], T]) -> T:
+        """``compute(self)``, shared under ``name`` by the checks of this document."""
+        if name not in self._memo:
+            self._memo[name] = compute(self)
+        return self._memo[name]  # type: ignore[return-value]

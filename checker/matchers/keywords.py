@@ -1,0 +1,151 @@
+"""Keywords: from the automaton's raw hits to those that stand.
+
+Every overlapping occurrence is looked at; what stands is decided by, in this order, segment borders,
+Latin word borders, exceptions, the document's date, guards, jieba, and the longest match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from checker.language.fold import fold_term
+from checker.matchers.context import Context
+from checker.model import Entry, Hit, SegmentKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class EntryUse:
+    """A list entry as a rule uses it."""
+
+    rule: str
+    entry: Entry
+    guards: tuple[str, ...]
+    segments: frozenset[SegmentKind]
+    exceptions: tuple[tuple[str, int], ...]
+    """Folded phrases, each with an offset of the folded term inside it."""
+
+
+def entry_use(rule: str, entry: Entry, guards: tuple[str, ...], segments: frozenset[SegmentKind]) -> EntryUse:
+    term = fold_term(entry.term)
+    places: list[tuple[str, int]] = []
+    for phrase in map(fold_term, entry.exceptions):
+        position = phrase.find(term)
+        while position >= 0:
+            places.append((phrase, position))
+            position = phrase.find(term, position + 1)
+    return EntryUse(rule, entry, guards, segments, tuple(places))
+
+
+def stand(
+    context: Context, found: Iterable[tuple[int, int, EntryUse]], active: Mapping[str, object]
+) -> list[Hit]:
+    """The hits that stand out of ``found`` (offsets into the folded text); ``active`` holds the rules in force."""
+    view = context.view
+    kept: list[tuple[int, int, EntryUse]] = []
+    for start, end, use in found:
+        if (
+            use.rule not in active
+            or view.crosses_edge(start, end)
+            or not _on_latin_borders(view.text, start, end)
+        ):
+            continue
+        if any(view.text.startswith(phrase, start - at) for phrase, at in use.exceptions if at <= start):
+            continue
+        if not _applies(context, view.span(start, end), use):
+            continue
+        if use.entry.word_boundary and not context.segmenter.on_borders(view.text, start, end):
+            continue
+        kept.append((start, end, use))
+    return [
+        Hit(use.rule, *view.span(start, end), use.entry.suggest, values={"note": use.entry.note})
+        for start, end, use in _longest(kept)
+    ]
+
+
+def _applies(context: Context, span: Span, use: EntryUse) -> bool:
+    entry, document = use.entry, context.document
+    if context.kind_at(span.start) not in use.segments:
+        return False
+    if document.text[span.start : span.end] in entry.suggest:
+        return False
+    if entry.since or entry.until:
+        day = context.date
+        if day and ((entry.since and day < entry.since) or (entry.until and day >= entry.until)):
+            return False
+    return all(GUARDS[guard](context, span) for guard in use.guards)
+
+
+def _longest(found: list[tuple[int, int, EntryUse]]) -> list[tuple[int, int, EntryUse]]:
+    """Drop what lies inside a longer hit of the same category; separate and overlapping hits stay."""
+    kept: list[tuple[int, int, EntryUse]] = []
+    for start, end, use in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+        category = use.rule.partition("/")[0]
+        inside = any(
+            other_start <= start and end <= other_end and (other_end - other_start) > (end - start)
+            for other_start, other_end, other in kept[-8:]
+            if other.rule.startswith(category + "/")
+        )
+        if not inside:
+            kept.append((start, end, use))
+    return kept
+
+
+def _on_latin_borders(text: str, start: int, end: int) -> bool:
+    """A term that begins or ends with a Latin letter or digit is not part of a longer word or number."""
+    first, last = text[start], text[end - 1]
+    before = text[start - 1] if start else ""
+    after = text[end] if end < len(text) else ""
+    return not (_continues(before, first) or _continues(last, after))
+
+
+def _continues(left: str, right: str) -> bool:
+    if not (left.isascii() and right.isascii()):
+        return False
+    return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())
+
+
+_HISTORIC = (
+    "原",
+    "前",
+    "时任",
+    "曾任",
+    "历任",
+    "原任",
+    "旧称",
+    "前身为",
+    "前身是",
+    "更名前的",
+    "撤销",
+    "取消",
+)
+
+
+def _not_historic(context: Context, span: Span) -> bool:
+    """Not spoken of as something past: 原…, 时任…, 曾任…; nor in a document number."""
+    text = context.document.text
+    before = text[max(0, span.start - 5) : span.start].rstrip("“‘（( ")
+    return not before.endswith(_HISTORIC) and text[span.end : span.end + 1] != "〔"
+
+
+def _not_in_title_marks(context: Context, span: Span) -> bool:
+    """Not inside 《…》: a title is quoted as it was given."""
+    text = context.document.text
+    opened = text.rfind("《", max(0, span.start - 80), span.start)
+    return opened < 0 or text.find("》", opened, span.start) >= 0
+
+
+def _not_cited(context: Context, span: Span) -> bool:
+    """Not quoted as history: neither historic nor followed by 废止, 失效, 修订, 施行前 …"""
+    after = context.document.text[span.end : span.end + 14]
+    repealed = any(word in after for word in ("废止", "失效", "停止执行", "修订", "修正", "不再执行"))
+    return not repealed and _not_historic(context, span)
+
+
+Guard = Callable[[Context, Span], bool]
+GUARDS: Mapping[str, Guard] = {
+    "not-historic": _not_historic,
+    "not-in-title-marks": _not_in_title_marks,
+    "not-cited": _not_cited,
+}
+"""Conditions that a keywords rule may name; each says whether the hit stands."""

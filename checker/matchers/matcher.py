@@ -1,0 +1,174 @@
+"""All matchers over one document: one automaton pass, then only what its hits call for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.errors import ConfigError
+from checker.language.fold import fold_term
+from checker.matchers import checks, digits, keywords, patterns
+from checker.matchers.automaton import Automaton
+from checker.matchers.context import Context
+from checker.matchers.keywords import EntryUse
+from checker.matchers.patterns import CompiledPattern
+from checker.matchers.validators import VALIDATORS
+from checker.model import (
+    SENSITIVE_CATEGORIES,
+    Check,
+    Gap,
+    GapReason,
+    Hit,
+    Keywords,
+    Pattern,
+    Rule,
+    Span,
+    Wordlist,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordUse:
+    """What the occurrence of one word of the automaton means."""
+
+    entries: tuple[EntryUse, ...]
+    patterns: tuple[str, ...]
+    allowed: bool
+
+
+class Matcher:
+    """Rules and lists, compiled.  Immutable, safe to share between threads, and can be pickled."""
+
+    def __init__(self, rules: list[Rule], lists: Mapping[str, Wordlist]) -> None:
+        entries: dict[str, list[EntryUse]] = defaultdict(list)
+        anchors: dict[str, list[str]] = defaultdict(list)
+        allowed = {
+            fold_term(entry.term)
+            for wordlist in lists.values()
+            if wordlist.kind == "allow"
+            for entry in wordlist.entries
+        }
+        self._patterns: dict[str, CompiledPattern] = {}
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._checks: dict[str, Check] = {}
+        for rule in rules:
+            match = rule.match
+            _check_names(rule)
+            if isinstance(match, Keywords):
+                for name in match.lists:
+                    for entry in lists[name].entries:
+                        use = keywords.entry_use(rule.id, entry, match.guards, rule.segments)
+                        entries[fold_term(entry.term)].append(use)
+            elif isinstance(match, Pattern):
+                self._patterns[rule.id] = patterns.compile_pattern(rule, match)
+                for anchor in match.anchors:
+                    anchors[fold_term(anchor)].append(rule.id)
+                for length in match.digits:
+                    self._by_length[length].append(rule.id)
+            else:
+                self._checks[rule.id] = match
+        words = sorted({*entries, *anchors, *allowed})
+        self._uses = [
+            WordUse(tuple(entries.get(word, ())), tuple(anchors.get(word, ())), word in allowed)
+            for word in words
+        ]
+        self._automaton = Automaton(words)
+        self._lengths = frozenset(self._by_length)
+
+    def match(self, context: Context, active: Mapping[str, object]) -> tuple[list[Hit], list[Gap]]:
+        """What the rules in ``active`` find; a rule that crashes or times out leaves a gap."""
+        found: list[tuple[int, int, EntryUse]] = []
+        anchors: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        allowed: list[Span] = []
+        uses = self._uses
+        for start, end, number in self._automaton.find(context.view.text):
+            use = uses[number]
+            for entry in use.entries:
+                found.append((start, end, entry))
+            for pattern in use.patterns:
+                anchors[pattern].append((start, end))
+            if use.allowed:
+                allowed.append(context.view.span(start, end))
+        hits: list[Hit] = []
+        gaps: list[Gap] = []
+        if found:
+            hits += _guarded("keywords", lambda: keywords.stand(context, found, active), gaps)
+        for rule, places in anchors.items():
+            if rule in active:
+                hits += self._in_windows(context, rule, places, gaps)
+        if self._lengths:
+            hits += _guarded("digits", lambda: list(self._numbers(context, active)), gaps)
+        for rule, check in self._checks.items():
+            if rule in active:
+                hits += self._check(context, rule, check, gaps)
+        return [hit for hit in hits if not _is_allowed(hit, allowed)], gaps
+
+    def scan_fully(self, context: Context, rule: str) -> list[Hit]:
+        """Hits of one anchored pattern over the whole text: the oracle that windows are held against."""
+        gaps: list[Gap] = []
+        return list(patterns.search(context, self._patterns[rule], 0, len(context.view.text), gaps))
+
+    def _in_windows(
+        self, context: Context, rule: str, places: list[tuple[int, int]], gaps: list[Gap]
+    ) -> list[Hit]:
+        pattern = self._patterns[rule]
+        return _guarded(rule, lambda: list(patterns.in_windows(context, pattern, sorted(places), gaps)), gaps)
+
+    def _numbers(self, context: Context, active: Mapping[str, object]) -> Iterator[Hit]:
+        for candidate in digits.candidates(context, self._lengths):
+            for rule in self._by_length[len(candidate.text)]:
+                if rule in active:
+                    hit = patterns.on_number(context, self._patterns[rule], candidate)
+                    if hit is not None:
+                        yield hit
+
+    def _check(self, context: Context, rule: str, check: Check, gaps: list[Gap]) -> list[Hit]:
+        function = checks.CHECKS[check.name]
+
+        def run() -> list[Hit]:
+            return [
+                Hit(
+                    rule,
+                    hit.start,
+                    hit.end,
+                    hit.suggest,
+                    hit.confidence,
+                    hit.severity,
+                    hit.masking,
+                    hit.values,
+                )
+                for hit in function(context, check.params)
+            ]
+
+        return _guarded(rule, run, gaps)
+
+
+def _check_names(rule: Rule) -> None:
+    """Raise ConfigError if a rule names a guard, validator or check that does not exist."""
+    match = rule.match
+    if isinstance(match, Keywords):
+        unknown, known = [name for name in match.guards if name not in keywords.GUARDS], list(keywords.GUARDS)
+    elif isinstance(match, Pattern):
+        known = list(VALIDATORS)
+        unknown = [match.validator] if match.validator and match.validator not in VALIDATORS else []
+    else:
+        unknown, known = [match.name] if match.name not in checks.CHECKS else [], list(checks.CHECKS)
+    if unknown:
+        raise ConfigError(rule.path, f"不认识的名称“{unknown[0]}”；可用：{'、'.join(sorted(known))}")
+
+
+def _guarded(rule: str, run: Callable[[], list[Hit]], gaps: list[Gap]) -> list[Hit]:
+    """``run()``; if it crashes, what it did not look at is a gap."""
+    try:
+        return run()
+    except Exception as error:
+        gaps.append(Gap(rule, GapReason.CRASH, f"规则 {rule} 出错（{type(error).__name__}），它没有检查完"))
+        return []
+
+
+def _is_allowed(hit: Hit, allowed: list[Span]) -> bool:
+    """Inside an allow-listed phrase; personal data and secrecy marks cannot be allow-listed."""
+    if not allowed or hit.rule.partition("/")[0] in SENSITIVE_CATEGORIES:
+        return False
+    return any(span.start <= hit.start and hit.end <= span.end for span in allowed)
