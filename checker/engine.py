@@ -127,6 +127,11 @@ class Checker:
     def limits(self) -> Limits:
         return self._prepared.rulebook.policy.limits
 
+    @property
+    def exclude(self) -> tuple[str, ...]:
+        """Globs over document names that the policy leaves out of directories."""
+        return self._prepared.rulebook.policy.exclude
+
     def check(self, document: Document) -> DocumentReport:
         """Check one document.  Never raises for what the document contains."""
         try:

@@ -254,11 +254,14 @@ class Wordlist:
 class Keywords:
     """Match the terms of wordlists.
 
-    ``guards`` names conditions, looked up in the matcher's registry, under which a hit is dropped.
+    A hit is dropped if one of ``before`` stands directly in front of it or one of ``after`` directly
+    behind it, or if one of ``guards`` (conditions in the matcher's registry) does not hold.
     """
 
     lists: tuple[str, ...]
     guards: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ import click
 
 from checker.cli.language import chosen, say
 from checker.errors import SanshenError
+from checker.model import Verdict
 from checker.version import __version__
 
 EXIT_PASS, EXIT_FAIL, EXIT_ERROR, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 3, 130
+EXIT_CODES = {Verdict.PASS: EXIT_PASS, Verdict.FAIL: EXIT_FAIL, Verdict.INCOMPLETE: EXIT_INCOMPLETE}
 
 _COMMANDS = {
     "check": (

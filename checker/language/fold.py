@@ -25,10 +25,10 @@ _INVISIBLE_CLASS = (
 _INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
 _FOLDABLE = re.compile("[\u3000\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\u0130]+")
 
-_WRAP = re.compile(
-    f"(?<=[{HAN}，、：“（《〔0-9a-zA-Z])[ \t]*\r?\n(?:[ \t]*\r?\n)?(?=[{HAN}“（《〔，。、；：”）》〕0-9a-zA-Z])"
-)
-"""A line break (or one empty line) with the middle of a sentence on either side and no indent."""
+_LINE_BREAK = re.compile(f"\n(?:[ \t]*\r?\n)?(?=[{HAN}“（《〔，。、；：”）》〕0-9a-zA-Z])")
+"""A line break (or one empty line) behind which text goes on without an indent."""
+_UNFINISHED = re.compile(f"[{HAN}，、：“（《〔0-9a-zA-Z]")
+"""A character that ends no sentence."""
 _LIST_START = re.compile(
     "(?:第[一二三四五六七八九十百零〇0-9]+[章节条款项编批次]|[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十0-9]{1,3}[)）]"
     "|[0-9]{1,2}[.．、)）]|附\\s*件|附表|抄送|主送|来源|作者|联系|表[0-9一二三四五六七八九十]|图[0-9一二三四五六七八九十]|[0-9]{4}年)"
@@ -159,10 +159,14 @@ def _wraps(document: Document, text: str) -> list[tuple[int, int]]:
     for segment in document.segments:
         if segment.kind not in PROSE:
             continue
-        for match in _WRAP.finditer(text, segment.start, segment.end):
+        for match in _LINE_BREAK.finditer(text, segment.start, segment.end):
             start, end = match.span()
             line_start = max(text.rfind("\n", 0, start) + 1, segment.start)
-            if start - line_start < _MIN_WRAPPED or _LIST_START.match(text, end):
+            while start > line_start and text[start - 1] in " \t\r":
+                start -= 1
+            if start - line_start < _MIN_WRAPPED or not _UNFINISHED.match(text, start - 1):
+                continue
+            if _LIST_START.match(text, end):
                 continue
             if text[start - 1].isdigit() and text[end].isdigit():
                 continue  # two numbers under each other are two numbers

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from checker.language.fold import View
-from checker.model import Severity
+from checker.model import Segment, Severity
+
+Groups = tuple[int, ...]
+_CENTURIES = ("19", "20")
+"""A group of four digits that begins so is taken for a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Candidate:
     text: str
     start: int
     end: int
-    groups: tuple[int, ...]
+    groups: Groups
     """Lengths of the groups it is written in; one group if it is written together."""
     whole: bool
     """Whether nothing but this number stands in its run of digits and separators."""
@@ -28,6 +32,19 @@ class Candidate:
     def together(self) -> bool:
         return len(self.groups) == 1
 
+    @property
+    def separators(self) -> frozenset[str]:
+        """The characters between the groups."""
+        written = self.view.text[self.start : self.end]
+        return frozenset(character for character in written if not character.isalnum())
+
+    @property
+    def segment(self) -> Segment | None:
+        """The segment of the document it stands in."""
+        document = self.view.document
+        index = document.segment_index(self.view.span(self.start, self.start + 1).start)
+        return document.segments[index] if index >= 0 else None
+
     def before(self, reach: int = 16) -> str:
         """Folded text in front, no further than the segment reaches."""
         return self.view.text[max(self.view.bounds(self.start).start, self.start - reach) : self.start]
@@ -35,6 +52,49 @@ class Candidate:
     def after(self, reach: int = 8) -> str:
         """Folded text behind, no further than the segment reaches."""
         return self.view.text[self.end : min(self.view.bounds(max(0, self.end - 1)).end, self.end + reach)]
+
+    def around(self, left: int, right: int) -> tuple[str, str]:
+        """Folded text in front and behind, into neighbouring segments: cells of the row, lines above."""
+        text = self.view.text
+        return text[max(0, self.start - left) : self.start], text[self.end : self.end + right]
+
+    def believable(self, regular: Set[Groups], dotted: Set[Groups] = frozenset()) -> bool:
+        """Whether it is written as one number, and not a row of numbers that stand beside each other.
+
+        Together, or in one of the ``regular`` groupings; in any other grouping if nothing else stands
+        in its run, the separators are all alike and it does not look like columns, years or decimals.
+        Full stops make decimals and versions: between them only the ``dotted`` groupings count.
+        """
+        if self.together:
+            return not self._decimal()
+        if "." in self.separators:
+            return self.groups in dotted and not self._decimal()
+        if not self.whole or (self.groups[0] == 4 and self.text[:2] in _CENTURIES):
+            return False
+        return self.groups in regular or (len(self.separators) == 1 and not self._columns())
+
+    def _decimal(self) -> bool:
+        """Part of a decimal number or a dotted chain of numbers."""
+        text, start, end = self.view.text, self.start, self.end
+        behind = end + 1 < len(text) and text[end] in ".．" and text[end + 1].isdigit()
+        return behind or (start > 1 and text[start - 1] in ".．" and text[start - 2].isdigit())
+
+    def _columns(self) -> bool:
+        """Irregular groups that are rather several numbers: one with a year, or alone between blanks."""
+        if set(self.groups) == {1}:
+            return False
+        position = 0
+        for length in self.groups:
+            if length == 4 and self.text[position : position + 2] in _CENTURIES:
+                return True
+            position += length
+        text, start, end = self.view.text, self.start, self.end
+        blanks = self.separators <= frozenset(" \t\u00a0")
+        return (
+            blanks
+            and (start == 0 or text[start - 1].isspace())
+            and (end >= len(text) or text[end].isspace())
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from checker.matchers.context import Context
-from checker.matchers.structure import brackets
+from checker.matchers.structure import marks
 from checker.model import Hit
 
 CheckFunction = Callable[[Context, Mapping[str, Any]], Iterable[Hit]]
@@ -19,5 +19,8 @@ def by_engine(context: Context, params: Mapping[str, Any]) -> Iterable[Hit]:
 
 CHECKS: Mapping[str, CheckFunction] = {
     "by-engine": by_engine,
-    "unpaired": brackets.unpaired,
+    "crossed-marks": marks.crossed,
+    "mixed-brackets": marks.mixed,
+    "nested-marks": marks.nested,
+    "unpaired": marks.unpaired,
 }

@@ -15,9 +15,22 @@ from checker.language.fold import View
 from checker.matchers.candidate import Candidate
 from checker.matchers.context import Context
 
-_SEPARATOR = r"[ \t\u00a0\u2000-\u200a\u202f\-‐‑‒–—―−－·•・.．_]"
-_RUN = regex.compile(rf"[0-9](?:{_SEPARATOR}{{0,3}}[0-9]){{6,}}(?:{_SEPARATOR}{{0,2}}x(?![a-z]))?")
-_TOKEN = regex.compile(r"[0-9]+|x")
+_SEPARATOR = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\-‐‑‒–—―−﹣－·•・‧.．_]"
+_CROSS = "x×хχ✕✖"
+"""A final X as it is written: Latin, multiplication signs, Cyrillic, Greek (all folded)."""
+_RUN = regex.compile(
+    rf"[0-9](?:{_SEPARATOR}{{0,3}}+[0-9]){{6,}}+(?:{_SEPARATOR}{{0,2}}+[{_CROSS}](?![0-9a-z{_CROSS}]))?+"
+)
+_TOKEN = regex.compile(
+    rf"(?:00)?86(?=1[3-9][0-9]{{9}}(?![0-9]))|[0-9]+|[{_CROSS}]"  # a country code is a group of its own
+)
+_WIDE = regex.compile(r"\t|[ \u00a0\u2000-\u200a]{2,}")
+"""What divides cells rather than the groups of one number."""
+_COUNTRY = ("86", "0086")
+_MAX_GROUPS = 8
+"""A part of a run in more groups than this is no number of its own; a whole run may be."""
+
+Token = tuple[int, int]
 
 
 def candidates(context: Context, lengths: frozenset[int]) -> Iterator[Candidate]:
@@ -25,49 +38,72 @@ def candidates(context: Context, lengths: frozenset[int]) -> Iterator[Candidate]
 
     A final ``x`` (as in resident IDs) counts as a digit.  Linear in the length of the text.
     """
-    longest = max(lengths, default=0)
     view = context.view
     for run in _RUN.finditer(view.text):
-        if view.crosses_edge(run.start(), run.end()):
-            pieces = _split(view, run.start(), run.end())
-        else:
-            pieces = [(run.start(), run.end())]
-        for first, last in pieces:
-            yield from _in_run(context, first, last, lengths, longest)
+        for start, end in _split(view, run.start(), run.end()):
+            tokens = [match.span() for match in _TOKEN.finditer(view.text, start, end)]
+            cells = _cells(view.text, tokens)
+            for cell in cells:
+                yield from _in_row(context, cell, lengths)
+            if len(cells) > 1:
+                yield from _entire(context, tokens, lengths)
 
 
 def _split(view: View, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a run between segment borders."""
+    if not view.crosses_edge(start, end):
+        return [(start, end)]
     borders = [start, *(edge for edge in view.edges if start < edge < end), end]
     return [(left, right) for left, right in pairwise(borders) if right > left]
 
 
-def _in_run(
-    context: Context, first: int, last: int, lengths: frozenset[int], longest: int
-) -> Iterator[Candidate]:
-    view = context.view
-    tokens = [match.span() for match in _TOKEN.finditer(view.text, first, last)]
-    for index, (start, _) in enumerate(tokens):
+def _cells(text: str, tokens: list[Token]) -> list[list[Token]]:
+    """Tokens divided at tabs and wide blanks."""
+    cells: list[list[Token]] = []
+    for index, token in enumerate(tokens):
+        if index and not _WIDE.search(text, tokens[index - 1][1], token[0]):
+            cells[-1].append(token)
+        else:
+            cells.append([token])
+    return cells
+
+
+def _entire(context: Context, tokens: list[Token], lengths: frozenset[int]) -> Iterator[Candidate]:
+    """The whole run as one number, if it has one of the lengths."""
+    near = tokens[-1][1] - tokens[0][0] <= 4 * max(lengths, default=0)
+    if near and sum(end - start for start, end in tokens) in lengths:
+        yield _candidate(context, tokens, True)
+
+
+def _in_row(context: Context, tokens: list[Token], lengths: frozenset[int]) -> Iterator[Candidate]:
+    longest = max(lengths, default=0)
+    text = context.view.text
+    if len(tokens) > 1 and text[slice(*tokens[0])] in _COUNTRY:
+        tokens = tokens[1:]
+    if len(tokens) > _MAX_GROUPS:
+        yield from _entire(context, tokens, lengths)
+    last = len(tokens) - 1
+    for index in range(last + 1):
         total = 0
-        for stop in range(index, len(tokens)):
+        for stop in range(index, min(index + _MAX_GROUPS, last + 1)):
             total += tokens[stop][1] - tokens[stop][0]
             if total > longest:
                 break
             if total not in lengths:
                 continue
-            if stop + 1 < len(tokens) and view.text[tokens[stop + 1][0]] == "x" and total + 1 in lengths:
+            if stop < last and text[tokens[stop + 1][0]] in _CROSS and total + 1 in lengths:
                 continue  # the x belongs to it
-            part = tokens[index : stop + 1]
-            end = part[-1][1]
-            groups = [right - left for left, right in part]
-            if view.text[part[-1][0]] == "x" and len(groups) > 1:
-                groups[-2:] = [groups[-2] + 1]
-            yield Candidate(
-                view,
-                "".join(view.text[left:right] for left, right in part),
-                start,
-                end,
-                tuple(groups),
-                index == 0 and stop == len(tokens) - 1,
-                context.header_at(view.span(start, end).start),
-            )
+            yield _candidate(context, tokens[index : stop + 1], index == 0 and stop == last)
+
+
+def _candidate(context: Context, tokens: list[Token], whole: bool) -> Candidate:
+    view = context.view
+    start, end = tokens[0][0], tokens[-1][1]
+    parts = [view.text[left:right] for left, right in tokens]
+    if parts[-1] in _CROSS:
+        parts[-1] = "x"
+    groups = [len(part) for part in parts]
+    if parts[-1] == "x" and len(groups) > 1:
+        groups[-2:] = [groups[-2] + 1]
+    header = context.header_at(view.span(start, end).start)
+    return Candidate(view, "".join(parts), start, end, tuple(groups), whole, header)

@@ -6,27 +6,39 @@ Latin word borders, exceptions, the document's date, guards, jieba, and the long
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from checker.language.fold import fold_term
 from checker.matchers.context import Context
-from checker.model import Entry, Hit, SegmentKind, Span
+from checker.model import Entry, Hit, Keywords, SegmentKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListUse:
+    """How a rule uses its lists."""
+
+    rule: str
+    match: Keywords
+    segments: frozenset[SegmentKind]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryUse:
     """A list entry as a rule uses it."""
 
-    rule: str
+    list: ListUse
     entry: Entry
-    guards: tuple[str, ...]
-    segments: frozenset[SegmentKind]
     exceptions: tuple[tuple[str, int], ...]
     """Folded phrases, each with an offset of the folded term inside it."""
 
+    @property
+    def rule(self) -> str:
+        return self.list.rule
 
-def entry_use(rule: str, entry: Entry, guards: tuple[str, ...], segments: frozenset[SegmentKind]) -> EntryUse:
+
+def entry_use(use: ListUse, entry: Entry) -> EntryUse:
     term = fold_term(entry.term)
     places: list[tuple[str, int]] = []
     for phrase in map(fold_term, entry.exceptions):
@@ -34,7 +46,7 @@ def entry_use(rule: str, entry: Entry, guards: tuple[str, ...], segments: frozen
         while position >= 0:
             places.append((phrase, position))
             position = phrase.find(term, position + 1)
-    return EntryUse(rule, entry, guards, segments, tuple(places))
+    return EntryUse(use, entry, tuple(places))
 
 
 def stand(
@@ -65,15 +77,20 @@ def stand(
 
 def _applies(context: Context, span: Span, use: EntryUse) -> bool:
     entry, document = use.entry, context.document
-    if context.kind_at(span.start) not in use.segments:
+    if context.kind_at(span.start) not in use.list.segments:
         return False
     if document.text[span.start : span.end] in entry.suggest:
+        return False
+    match = use.list.match
+    if match.after and document.text.startswith(match.after, span.end):
+        return False
+    if match.before and document.text.endswith(match.before, max(0, span.start - _REACH), span.start):
         return False
     if entry.since or entry.until:
         day = context.date
         if day and ((entry.since and day < entry.since) or (entry.until and day >= entry.until)):
             return False
-    return all(GUARDS[guard](context, span) for guard in use.guards)
+    return all(GUARDS[guard](context, span) for guard in match.guards)
 
 
 def _longest(found: list[tuple[int, int, EntryUse]]) -> list[tuple[int, int, EntryUse]]:
@@ -105,27 +122,17 @@ def _continues(left: str, right: str) -> bool:
     return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())
 
 
-_HISTORIC = (
-    "原",
-    "前",
-    "时任",
-    "曾任",
-    "历任",
-    "原任",
-    "旧称",
-    "前身为",
-    "前身是",
-    "更名前的",
-    "撤销",
-    "取消",
+_REACH = 16
+_FORMER = re.compile(
+    "(?:[原前]|时任|曾任|历任|旧称)[^，。；：、\\s]{0,14}(?:、[^，。；：、\\s]{2,14}){0,3}[“‘（( ]?\\Z"
 )
 
 
 def _not_historic(context: Context, span: Span) -> bool:
     """Not spoken of as something past: 原…, 时任…, 曾任…; nor in a document number."""
     text = context.document.text
-    before = text[max(0, span.start - 5) : span.start].rstrip("“‘（( ")
-    return not before.endswith(_HISTORIC) and text[span.end : span.end + 1] != "〔"
+    past = _FORMER.search(text, max(0, span.start - 3 * _REACH), span.start)
+    return past is None and text[span.end : span.end + 1] != "〔"
 
 
 def _not_in_title_marks(context: Context, span: Span) -> bool:
@@ -135,17 +142,9 @@ def _not_in_title_marks(context: Context, span: Span) -> bool:
     return opened < 0 or text.find("》", opened, span.start) >= 0
 
 
-def _not_cited(context: Context, span: Span) -> bool:
-    """Not quoted as history: neither historic nor followed by 废止, 失效, 修订, 施行前 …"""
-    after = context.document.text[span.end : span.end + 14]
-    repealed = any(word in after for word in ("废止", "失效", "停止执行", "修订", "修正", "不再执行"))
-    return not repealed and _not_historic(context, span)
-
-
 Guard = Callable[[Context, Span], bool]
 GUARDS: Mapping[str, Guard] = {
     "not-historic": _not_historic,
     "not-in-title-marks": _not_in_title_marks,
-    "not-cited": _not_cited,
 }
 """Conditions that a keywords rule may name; each says whether the hit stands."""

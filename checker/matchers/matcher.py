@@ -11,7 +11,7 @@ from checker.language.fold import fold_term
 from checker.matchers import checks, digits, keywords, patterns
 from checker.matchers.automaton import Automaton
 from checker.matchers.context import Context
-from checker.matchers.keywords import EntryUse
+from checker.matchers.keywords import EntryUse, ListUse
 from checker.matchers.patterns import CompiledPattern
 from checker.matchers.validators import VALIDATORS
 from checker.model import (
@@ -56,10 +56,10 @@ class Matcher:
             match = rule.match
             _check_names(rule)
             if isinstance(match, Keywords):
+                list_use = ListUse(rule.id, match, rule.segments)
                 for name in match.lists:
                     for entry in lists[name].entries:
-                        use = keywords.entry_use(rule.id, entry, match.guards, rule.segments)
-                        entries[fold_term(entry.term)].append(use)
+                        entries[fold_term(entry.term)].append(keywords.entry_use(list_use, entry))
             elif isinstance(match, Pattern):
                 self._patterns[rule.id] = patterns.compile_pattern(rule, match)
                 for anchor in match.anchors:

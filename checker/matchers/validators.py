@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.matchers.candidate import Validator
-from checker.matchers.privacy import identity
+from checker.matchers.privacy import bank, identity, phone
 
 VALIDATORS: Mapping[str, Validator] = {
     "resident-id": identity.resident_id,
+    "foreign-permanent-residence": identity.foreign_permanent_residence,
+    "disability-certificate": identity.disability_certificate,
+    "mobile": phone.mobile,
+    "contact-mobile": phone.contact_mobile,
+    "bank-card": bank.bank_card,
+    "bank-account": bank.bank_account,
 }

@@ -98,7 +98,7 @@ def _read(data: bytes, name: str, media_type: str, digest: str, limits: Limits, 
     decoded = encoding.decode(data, declared=charset)
     gaps: tuple[Gap, ...] = ()
     if decoded.lossy:
-        message = f"有字节无法按 {decoded.encoding} 解码，这些位置的文字没有检查"
+        message = f"按 {decoded.encoding} 解码不完整或不可信，有文字没有检查；请另存为 UTF-8 后再检查"
         gaps = (Gap(name, GapReason.LOSSY_DECODE, message),)
     source = Source(name, media_type, digest, decoded.text, gaps, limits)
     reader: Callable[[Source], Document] = import_module(_READERS[media_type]).read

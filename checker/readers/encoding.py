@@ -15,11 +15,15 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
+"""Encodings that are recognised without a BOM, and the length of their units in bytes."""
+_DECLARABLE = frozenset(("big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr", "iso-8859-1", "windows-1252"))
+"""Claims that are tried.  A document is not to choose just any codec: some take quadratic time."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _ODD = re.compile(
-    "[^\t\n\r -~\u00a0-\u00ff\u2000-\u2fff\u3000-\u33ff\u3400-\u9fff\ufe30-\ufe4f\uff00-\uffef]"
+    "[^\t\n\r -~\u00a0-\u00ff\u2000-\u303f\u3100-\u33ff\u3400-\u9fff\ufe30-\ufe4f\uff00-\uffef]"
 )
 _EVERYDAY_LEAD = 0xD8
 """Lead byte behind the last everyday character (level 1) of GB/T 2312; wrong decoding yields rare ones."""
@@ -31,11 +35,11 @@ class Decoded(NamedTuple):
     text: str
     encoding: str
     lossy: bool
-    """Some bytes could not be decoded, so some text was never seen."""
+    """Some bytes could not be decoded, or only to what is no plausible text: something was never seen."""
 
 
 def decode(data: bytes, *, declared: str = "") -> Decoded:
-    """Decode text of unknown encoding: BOM, then UTF-8, UTF-16 without BOM, GB18030.
+    """Decode text of unknown encoding: BOM, then UTF-8, GB18030, UTF-32 and UTF-16 without BOM.
 
     ``declared`` is what the document itself or its carrier claims; it is tried after UTF-8, which
     recognises itself.  Raises UnreadableError for what is no text at all.
@@ -47,28 +51,31 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
         text = _try(data, "utf-8")
         if text is not None:
             return Decoded(text, "utf-8", False)
-        if declared and declared.lower().replace("-", "") not in ("utf8", "gb2312", "gbk", "gb18030"):
+        if declared.lower() in _DECLARABLE:
             text = _try(data, declared)
             if text is not None and _plausible(text):
                 return Decoded(text, declared, False)
         damaged = data.decode("utf-8", "replace")
-        if damaged.count("\ufffd") * 20 < len(_HAN.findall(damaged)):
+        if _mostly_sound(damaged):
             return Decoded(damaged, "utf-8", True)
         text = _try(data, "gb18030")
         if text is not None and _plausible(text):
             return Decoded(text, "gb18030", False)
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = _try(data, encoding) if len(data) % 2 == 0 else None
+    for encoding, width in _WIDE:
+        text = _try(data, encoding) if len(data) % width == 0 else None
         if text is not None and _plausible(text) and not _TEXT_CONTROL.search(text):
             return Decoded(text, encoding, False)
     if b"\x00" in data or len(_CONTROL.findall(data)) > len(data) // 200:
         raise UnreadableError(
             "unsupported", "这是二进制文件，不是文本", "请转换为文本、Markdown、HTML 或 CSV 后再检查"
         )
-    utf8 = data.decode("utf-8", "replace")
-    chinese = data.decode("gb18030", "replace")
-    text, encoding = min((utf8, "utf-8"), (chinese, "gb18030"), key=lambda pair: pair[0].count("\ufffd"))
-    return Decoded(text, encoding, "\ufffd" in text)
+    text = _try(data, "utf-8")
+    if text is not None:
+        return Decoded(text, "utf-8", False)
+    damaged = data.decode("utf-8", "replace")
+    if _mostly_sound(damaged):
+        return Decoded(damaged, "utf-8", True)
+    return Decoded(data.decode("gb18030", "replace"), "gb18030", True)
 
 
 def declared_charset(data: bytes) -> str:
@@ -100,6 +107,11 @@ def _strict_or_lossy(data: bytes, encoding: str) -> Decoded:
 def _without_surrogates(text: str, encoding: str) -> tuple[str, str, bool]:
     replaced, lossy = replace_surrogates(text)
     return replaced, encoding, lossy
+
+
+def _mostly_sound(damaged: str) -> bool:
+    """Whether UTF-8 decoding went wrong in places only; other encodings give hardly any Chinese by it."""
+    return damaged.count("\ufffd") * 4 < len(_HAN.findall(damaged))
 
 
 def _plausible(text: str) -> bool:

@@ -10,7 +10,7 @@ source offsets; ``_Page`` gives them meaning.  Decisions:
 * ``mailto:`` and ``tel:`` targets are METADATA, scripts in attributes CODE, other addresses URL.
   Any other attribute is METADATA if its value could tell something (Chinese, an ``@``, six digits).
 * A frame or object from an address is another document, published and checked on its own: no gap.
-  One whose content is written into the page (``srcdoc``, ``data:``) is a gap, as it is not read.
+  One whose content is written into the page (``srcdoc``, ``data:``) is a gap, as it is not proofread.
 * A tag that never ends, or ``<`` before something that is no tag, is text: nothing gets lost.
 """
 
@@ -47,7 +47,7 @@ def _words(names: str) -> frozenset[str]:
 
 _VOID = _words("area base br col embed frame hr img input link meta param source track wbr keygen bgsound")
 _RAW = _words("script style xmp iframe noembed noframes title textarea")
-_BLOCK = _words(
+BLOCK_TAGS = _words(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html "
     "input legend li main menu nav ol optgroup option p pre search section select summary table tbody "
@@ -57,7 +57,7 @@ _HEADINGS = _words("h1 h2 h3 h4 h5 h6")
 _INVISIBLE = _words("template noscript noframes noembed iframe")
 _HIDING = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
-    r"|(?:font-size|opacity)\s*:\s*0*\.?0+(?![\d.]))",
+    r"|(?:font-size|opacity)\s*:\s*(?:0++(?:\.0*+)?+|\.0++)(?![\d.]))",
     re.IGNORECASE,
 )
 _SCOPE = ("table", "td", "th", "caption", "template")
@@ -136,18 +136,18 @@ def read(source: Source) -> Document:
     builder = Builder(source)
     blocks = _with_headers(page.blocks)
     write(blocks, builder)
-    kinds = {block.kind for block in blocks}
-    if page.images and not kinds & {SegmentKind.BODY, SegmentKind.HEADING, SegmentKind.CELL}:
-        builder.gap(source.name, GapReason.IMAGE_ONLY, "页面只有图片，图片里的文字没有检查")
-    for place in page.embedded:
-        line = source.text.count("\n", 0, place) + 1
-        builder.gap(f"{source.name}:{line}", GapReason.UNSUPPORTED, "页面内嵌的文档没有检查")
-    return builder.build(page.title.strip())
+    if page.images:
+        require_text(blocks, builder, source)
+    if page.embedded:
+        line = source.text.count("\n", 0, page.embedded[0]) + 1
+        message = f"页面内嵌的 {len(page.embedded)} 个文档没有检查"
+        builder.gap(f"{source.name}:{line}", GapReason.UNSUPPORTED, message)
+    return builder.build(title(blocks))
 
 
-def blocks(text: str, start: int, end: int) -> list[Block]:
-    """What HTML at ``text[start:end]`` says; for formats that may contain HTML."""
-    return _with_headers(_Page(text, start, end).blocks)
+def fragment(text: str, start: int, end: int, tables: int = 0) -> list[Block]:
+    """What HTML at ``text[start:end]`` says, its tables counted from ``tables``; for formats around HTML."""
+    return _with_headers(_Page(text, start, end, tables).blocks)
 
 
 def write(blocks: list[Block], builder: Builder) -> None:
@@ -161,6 +161,22 @@ def write(blocks: list[Block], builder: Builder) -> None:
                 builder.atom(text, offset, width)
             else:
                 builder.text(text, offset)
+
+
+def require_text(blocks: list[Block], builder: Builder, source: Source) -> None:
+    """A document with images is a gap if it says nothing but a title and captions."""
+    spoken = (SegmentKind.BODY, SegmentKind.HEADING, SegmentKind.CELL)
+    if not any(block.kind in spoken and block.text.strip() for block in blocks):
+        builder.gap(source.name, GapReason.IMAGE_ONLY, "页面只有图片，图片里的文字没有检查")
+
+
+def title(blocks: list[Block]) -> str:
+    """The text of the first title, else of the first heading of the first level, else nothing."""
+    for wanted in ("title", "h1"):
+        for block in blocks:
+            if block.label == wanted and block.kind in (SegmentKind.TITLE, SegmentKind.HEADING):
+                return block.text.strip()
+    return ""
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
@@ -247,12 +263,12 @@ def _markup(text: str, match: re.Match[str], end: int) -> tuple[Token | None, in
     if opening in ("<![CDATA[", "]]>"):
         return Token("comment", inner, inner), inner
     if opening == "<!--":
-        if text.startswith((">", "->"), inner):
+        if text.startswith((">", "->"), inner, end):
             return Token("comment", inner, inner), text.index(">", inner) + 1
         close = text.find("-->", inner, end)
-        return (
-            (Token("comment", inner, close), close + 3) if close >= 0 else (Token("comment", inner, end), end)
-        )
+        if close < 0:
+            return Token("comment", inner, end), end
+        return Token("comment", inner, close), close + 3
     close = text.find(">", inner, end)
     if close < 0:
         return None, start
@@ -271,10 +287,9 @@ def _start_tag(text: str, match: re.Match[str], end: int) -> tuple[Token | None,
         if attribute is None:
             return None, match.start()
         name, position = attribute.group(1), attribute.end()
-        span = attribute.span(attribute.lastindex or 1)
-        attributes.append(
-            Attribute(name.lower(), *(span if attribute.lastindex != 1 else (position, position)))
-        )
+        value = attribute.lastindex or 1
+        span = attribute.span(value) if value > 1 else (position, position)
+        attributes.append(Attribute(name.lower(), *span))
         if not name.isascii():
             attributes.append(Attribute("", *attribute.span(1)))
     kind = "empty" if "/" in close.group() else "open"
@@ -293,7 +308,7 @@ class _Element:
 class _Page:
     """What the tokens of a page mean: its blocks in reading order, its images and embedded documents."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, tables: int = 0) -> None:
         self.blocks: list[Block] = []
         self.images = 0
         self.embedded: list[int] = []
@@ -301,24 +316,17 @@ class _Page:
         self._stack: list[_Element] = []
         self._depths: defaultdict[str, list[int]] = defaultdict(list)
         self._tables: list[Grid] = []
-        self._table_count = 0
+        self._table_count = tables
         self._sentence: list[Piece] = []
         self._asides: dict[str, list[Piece]] = {_HIDDEN: [], _RUBY: []}
         self._after: list[Block] = []
         self._read(start, end)
 
-    @property
-    def title(self) -> str:
-        for wanted in ("title", "h1"):
-            for block in self.blocks:
-                if block.label == wanted and block.kind in (SegmentKind.TITLE, SegmentKind.HEADING):
-                    return block.text
-        return ""
-
     def _read(self, start: int, end: int) -> None:
         for token in tokens(self._text, start, end):
             if token.kind == "text":
-                self._add(pieces(self._text, token.start, token.end))
+                if self._sentence or not self._text[token.start : token.end].isspace():
+                    self._add(pieces(self._text, token.start, token.end))
             elif token.kind == "close":
                 self._close(token)
             elif token.kind in ("open", "empty"):
@@ -334,8 +342,8 @@ class _Page:
 
     def _open(self, token: Token) -> None:
         name = token.name
-        attributes = {item.name: unescape(self._text[item.start : item.end]) for item in token.attributes}
-        if name in _BLOCK:
+        attributes = {item.name: _value(self._text, item) for item in reversed(token.attributes)}
+        if name in BLOCK_TAGS:
             self._imply(_IMPLIED.get(name, ("p",)))
             self._flush()
         hidden = (
@@ -355,7 +363,7 @@ class _Page:
             self._close(token)
 
     def _push(self, name: str, aside: str) -> None:
-        keys = tuple(filter(None, (name, _BLOCKS if name in _BLOCK else "", aside)))
+        keys = tuple(filter(None, (name, _BLOCKS if name in BLOCK_TAGS else "", aside)))
         for key in keys:
             self._depths[key].append(len(self._stack))
         self._stack.append(_Element(name, keys))
@@ -375,12 +383,14 @@ class _Page:
         if name == "br":  # browsers read </br> as <br>
             self._add([Piece("\n", token.start, token.end - token.start)])
             return
-        if name in _BLOCK:
+        if _TELLING.search(self._text, token.start, token.end):
+            self._aside(SegmentKind.COMMENT, token.start + 2 + len(name), token.end - 1)
+        if name in BLOCK_TAGS:
             self._flush()
         depth = self._depth(name, _BOUNDARIES.get(name, _SCOPE))
         if depth < 0:
             return
-        if name not in _BLOCK and self._depths[_BLOCKS] and self._depths[_BLOCKS][-1] > depth:
+        if name not in BLOCK_TAGS and self._depths[_BLOCKS] and self._depths[_BLOCKS][-1] > depth:
             self._release(depth)
         else:
             self._truncate(depth)
@@ -388,17 +398,19 @@ class _Page:
     def _depth(self, name: str, boundaries: tuple[str, ...]) -> int:
         """How deep the innermost open ``name`` lies, -1 if there is none within the boundaries."""
         depths = self._depths[name]
+        if not depths:
+            return -1
         floor = max(
             (self._depths[boundary][-1] for boundary in boundaries if self._depths[boundary]), default=-1
         )
-        return depths[-1] if depths and (depths[-1] > floor or name in boundaries) else -1
+        return depths[-1] if depths[-1] > floor or name in boundaries else -1
 
     def _imply(self, names: tuple[str, ...]) -> None:
-        depths = [self._depth(name, _BOUNDARIES.get(name, _SCOPE)) for name in names]
-        depth = min((depth for depth in depths if depth >= 0), default=-1)
-        if depth >= 0:
+        depths = [self._depth(name, _BOUNDARIES.get(name, _SCOPE)) for name in names if self._depths[name]]
+        found = [depth for depth in depths if depth >= 0]
+        if found:
             self._flush()
-            self._truncate(depth)
+            self._truncate(min(found))
 
     def _truncate(self, depth: int) -> None:
         """Close all elements from ``depth`` on."""
@@ -437,8 +449,10 @@ class _Page:
             self._after.append(Block(kind, [Piece(self._text[start:end], start)], None, label))
 
     def _end_aside(self, key: str) -> None:
-        kind = SegmentKind.HIDDEN if key == _HIDDEN else SegmentKind.CAPTION
+        if not self._asides[key]:
+            return
         if _says(self._asides[key]):
+            kind = SegmentKind.HIDDEN if key == _HIDDEN else SegmentKind.CAPTION
             self._after.append(Block(kind, self._asides[key], self._cell))
         self._asides[key] = []
 
@@ -448,11 +462,13 @@ class _Page:
             self._end_aside(key)
         if self._depths[_HIDDEN]:
             return
-        if _says(self._sentence):
-            self.blocks.append(self._block())
-        self._sentence = []
-        self.blocks.extend(self._after)
-        self._after = []
+        if self._sentence:
+            if _says(self._sentence):
+                self.blocks.append(self._block())
+            self._sentence = []
+        if self._after:
+            self.blocks.extend(self._after)
+            self._after = []
 
     def _block(self) -> Block:
         if self._depths["title"] and not self._depths["svg"]:
@@ -490,21 +506,26 @@ def _attribute_kind(tag: str, name: str, values: dict[str, str]) -> SegmentKind 
         return SegmentKind.CAPTION
     if name in _ADDRESSES:
         if _DATA.match(value):
-            return None
+            return SegmentKind.CODE if _WRITTEN_IN.match(value) else None
         if _CALLABLE.match(value):
             return SegmentKind.METADATA
         return SegmentKind.CODE if _SCRIPT.match(value) else SegmentKind.URL
     if name == "value" and tag == "input":
         return _INPUT_VALUES.get(values.get("type", "").lower(), SegmentKind.CAPTION)
-    if name.startswith("on"):
+    if name.startswith("on") or name == "srcdoc":
         return SegmentKind.CODE
-    if name in ("class", "id", "style", "srcdoc"):
+    if name in ("class", "id", "style"):
         return None
     return SegmentKind.METADATA if name == "content" or _TELLING.search(value) else None
 
 
+def _value(text: str, attribute: Attribute) -> str:
+    raw = text[attribute.start : attribute.end]
+    return "".join(piece.text for piece in pieces(raw, 0, len(raw), attribute=True)) if "&" in raw else raw
+
+
 def _says(pieces: list[Piece]) -> bool:
-    return any(piece.text.strip() for piece in pieces)
+    return any(not piece.text.isspace() for piece in pieces)
 
 
 def _with_headers(blocks: list[Block]) -> list[Block]:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from checker.model import REPORT_SCHEMA, DocumentReport, Finding, Gap, Report
-from checker.reports.mask import printable
+from checker.reports.shown import Shown
+
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Characters that JSON allows but that break lines, terminals or the encoding."""
 
 
-def write(report: Report) -> str:
+def write(report: Report, lang: str) -> str:
+    """The data are the same in every language but for titles and messages, which the checker chose."""
     return dumps(report_data(report)) + "\n"
 
 
 def dumps(data: Any) -> str:
-    """Canonical form: sorted keys, no insignificant white space, no ASCII escapes."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Canonical form: sorted keys, no insignificant white space, no escapes that are not needed."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def report_data(report: Report) -> dict[str, Any]:
@@ -29,9 +35,9 @@ def report_data(report: Report) -> dict[str, Any]:
 
 
 def document_data(report: DocumentReport) -> dict[str, Any]:
-    document = report.document
+    document, shown = report.document, Shown(report)
     return {
-        "name": printable(document.name),
+        "name": shown.name,
         "media_type": document.media_type,
         "digest": document.digest,
         "profile": report.profile,
@@ -44,12 +50,12 @@ def document_data(report: DocumentReport) -> dict[str, Any]:
             }
             for stage, result in report.stages.items()
         },
-        "findings": [finding_data(finding) for finding in report.findings],
-        "gaps": [gap_data(gap) for gap in report.gaps],
+        "findings": [finding_data(shown, finding) for finding in report.findings],
+        "gaps": [gap_data(shown, gap) for gap in report.gaps],
     }
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
+def finding_data(shown: Shown, finding: Finding) -> dict[str, Any]:
     suppressed = finding.suppressed
     data: dict[str, Any] = {
         "rule": finding.rule,
@@ -59,16 +65,16 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
         "locator": dict(finding.locator),
-        "excerpt": finding.excerpt,
-        "message": finding.message,
-        "suggestions": list(finding.suggestions),
+        "excerpt": shown.excerpt(finding),
+        "message": shown.message(finding),
+        "suggestions": shown.suggestions(finding),
         "basis": list(finding.basis),
         "confidence": finding.confidence,
         "fingerprint": finding.fingerprint,
         "suppressed": suppressed
         and {
             "source": suppressed.source,
-            "reason": suppressed.reason,
+            "reason": shown.reason(finding),
             "until": suppressed.until.isoformat() if suppressed.until else None,
         },
     }
@@ -77,5 +83,5 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     return data
 
 
-def gap_data(gap: Gap) -> dict[str, str]:
-    return {"where": printable(gap.where), "reason": gap.reason.value, "message": printable(gap.message)}
+def gap_data(shown: Shown, gap: Gap) -> dict[str, str]:
+    return {"where": shown.where(gap), "reason": gap.reason.value, "message": shown.unread(gap)}

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 
 from checker.model import Span
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _BLANK = re.compile("[\t\n\r\u3000 ]+")
 _KEPT = re.compile("[\\s,，、;；:：|/]")
 EXCERPT_REACH = 16

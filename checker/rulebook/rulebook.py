@@ -136,7 +136,7 @@ def _digest(policy: Policy, files: list[Path]) -> str:
     hasher = hashlib.sha256(json.dumps(state, sort_keys=True, ensure_ascii=False, default=str).encode())
     for path in files:
         content = path.read_bytes()
-        hasher.update(f"\n{path.parent.name}/{path.name}:{hashlib.sha256(content).hexdigest()}".encode())
+        hasher.update(f"\n{path.stem}:{hashlib.sha256(content).hexdigest()}".encode())
     return "sha256:" + hasher.hexdigest()
 
 

@@ -110,9 +110,14 @@ def _match(loaded: Loaded, raw: Any) -> Match:
         raise loaded.error(key, "match 应当有 type：keywords、pattern 或 check")
     kind = loaded.choice((*key, "type"), raw["type"], ("keywords", "pattern", "check"))
     if kind == "keywords":
-        loaded.mapping(key, raw, ("type", "lists"), ("guards",))
-        lists = loaded.strings((*key, "lists"), raw["lists"])
-        return Keywords(lists, loaded.strings((*key, "guards"), raw.get("guards", [])))
+        loaded.mapping(key, raw, ("type", "lists"), ("guards", "unless"))
+        unless = loaded.mapping((*key, "unless"), raw.get("unless", {}), (), ("before", "after"))
+        return Keywords(
+            loaded.strings((*key, "lists"), raw["lists"]),
+            loaded.strings((*key, "guards"), raw.get("guards", [])),
+            loaded.strings((*key, "unless", "before"), unless.get("before", [])),
+            loaded.strings((*key, "unless", "after"), unless.get("after", [])),
+        )
     if kind == "check":
         loaded.mapping(key, raw, ("type", "check"), ("params",))
         params = raw.get("params") or {}

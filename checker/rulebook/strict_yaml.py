@@ -25,7 +25,9 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?\Z")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
 _NULL = re.compile(r"(?:~|null|Null|NULL|)\Z")
+_TAGS = frozenset("map seq str int float bool null timestamp".split())
 _MAX_DEPTH = 20
+_MAX_VALUES = 50_000
 
 Key = tuple[str | int, ...]
 
@@ -120,6 +122,10 @@ def _construct(node: yaml.Node, key: Key, marks: dict[Key, tuple[int, int]], sho
     marks[key] = place
     if depth > _MAX_DEPTH:
         raise ConfigError(shown, "嵌套过深", *place)
+    if len(marks) > _MAX_VALUES:  # aliases of aliases
+        raise ConfigError(shown, f"超过 {_MAX_VALUES} 个值", *place)
+    if node.tag.removeprefix("tag:yaml.org,2002:") not in _TAGS:
+        raise ConfigError(shown, "不允许使用 YAML 标签", *place)
     if isinstance(node, yaml.SequenceNode):
         return [
             _construct(item, (*key, index), marks, shown, depth + 1) for index, item in enumerate(node.value)
@@ -134,9 +140,8 @@ def _construct(node: yaml.Node, key: Key, marks: dict[Key, tuple[int, int]], sho
             if name in result:
                 raise ConfigError(shown, f"键“{name}”重复", *at)
             result[name] = _construct(value_node, (*key, name), marks, shown, depth + 1)
+            marks[*key, name] = at
         return result
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        raise ConfigError(shown, "不允许使用 YAML 标签", *place)
     return _scalar(node, shown, place)
 
 

@@ -1,86 +1,118 @@
-"""Resident identity numbers: GB 11643-1999 with the MOD 11-2 check of ISO 7064."""
+"""Numbers of identity papers that carry a birth date: GB 11643-1999 with MOD 11-2 of ISO 7064.
+
+Covers resident identity cards (also the abolished ones of fifteen digits), residence permits of
+residents of Hong Kong (81), Macau (82) and Taiwan (83), permanent residence cards of foreigners
+(first digit 9), and disability certificates, which are the identity number with two more digits.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from checker.matchers.candidate import Candidate, Judged
+from checker.matchers.privacy.labels import Meaning, meanings
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10x98765432"
 _PROVINCES = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "81",
-        "82",
-        "83",
-    ]
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 "
+    "81 82 83".split()
 )
-_LABELS = ("身份证", "身份号", "证件号", "公民身份", "身份证件", "居住证", "社会保障号", "社保号")
-_ORGANISATION = ("信用代码", "组织机构", "税号", "纳税人识别", "登记号", "注册号")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2040
+"""Birth years that are believed; the last lies ahead because a program must not read the clock."""
+_RECENT = 2000
+"""Codes with a date inside have recent ones; so birth years before this are none of a code."""
+_LABELS = frozenset({Meaning.RESIDENT, Meaning.DISABILITY})
+_NOT = frozenset({Meaning.ORGANISATION})
+_DOTTED = frozenset({(6, 8, 4), (6, 4, 4, 4)})
 
 
 def resident_id(candidate: Candidate) -> Judged | None:
-    """Eighteen digits: certain by checksum and date; still reported if a label says what they are."""
+    """A resident identity number: certain by area, date and checksum; a damaged one by its label."""
     number = candidate.text
-    context = candidate.before() + candidate.header
-    if any(label in context for label in _ORGANISATION) and not any(label in context for label in _LABELS):
+    said = meanings(candidate)
+    labelled = bool(said & _LABELS)
+    if not _stands_alone(candidate) or (said & _NOT and not labelled) or Meaning.PERMANENT in said:
         return None
-    labelled = any(label in context for label in _LABELS)
-    if well_formed(number) and checksum(number):
-        return Judged(0.99 if labelled else 0.95)
-    if labelled and (number[:2] in _PROVINCES or _birth(number)):
-        return Judged(0.8)
+    if len(number) == 18:
+        if well_formed(number) and checksum(number):
+            return _valid(candidate, said, labelled)
+        if labelled and (number[:2] in _PROVINCES or _birth(number[6:14])) and _near(candidate):
+            return Judged(0.8)
+        return None
+    if not labelled or number[:2] not in _PROVINCES or not _near(candidate):
+        return None
+    if len(number) == 15:
+        return Judged(0.85) if number.isdigit() and _birth("19" + number[6:12]) else None
+    damaged = _FIRST_YEAR <= int(number[6:10]) <= _LAST_YEAR  # one digit lost or doubled
+    return Judged(0.6) if damaged else None
+
+
+def foreign_permanent_residence(candidate: Candidate) -> Judged | None:
+    """The eighteen digits of the card of 2023: 9, place, country, birth date, sequence, MOD 11-2."""
+    number = candidate.text
+    if number[0] != "9" or not _stands_alone(candidate):
+        return None
+    said = meanings(candidate)
+    right = _birth(number[6:14]) and checksum(number)
+    if Meaning.PERMANENT in said:
+        return Judged(0.97 if right else 0.8)
+    if right and said & _LABELS:
+        return Judged(0.9)
     return None
+
+
+def disability_certificate(candidate: Candidate) -> Judged | None:
+    """Identity number, category 1-7, grade 1-4: tells the diagnosis as well as the person."""
+    number = candidate.text
+    said = meanings(candidate)
+    if not _stands_alone(candidate) or not number[:17].isdigit() or not well_formed(number):
+        return None
+    if checksum(number[:18]) and not said & {Meaning.CODE, Meaning.ACCOUNT, Meaning.CARD}:
+        return Judged(0.97 if candidate.together or candidate.whole else 0.5)
+    return Judged(0.85) if Meaning.DISABILITY in said else None
 
 
 def checksum(number: str) -> bool:
     """MOD 11-2 over 18 characters, the last of which is a digit or ``x``."""
-    return (
-        _CHECK[sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True)) % 11]
-        == number[17]
-    )
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return _CHECK[total % 11] == number[17]
 
 
 def well_formed(number: str) -> bool:
     """A known first area code and a real date of birth."""
-    return number[:2] in _PROVINCES and _birth(number)
+    return number[:2] in _PROVINCES and _birth(number[6:14])
 
 
-def _birth(number: str) -> bool:
+def _valid(candidate: Candidate, said: frozenset[Meaning], labelled: bool) -> Judged | None:
+    if labelled:
+        return Judged(0.99)
+    if said & {Meaning.CODE, Meaning.AMOUNT} and int(candidate.text[6:10]) >= _RECENT:
+        return None
+    if not _near(candidate):
+        return None
+    return Judged(0.95)
+
+
+def _near(candidate: Candidate) -> bool:
+    """Not a row of decimals; groups of any size are believed, for the checks are strict."""
+    return "." not in candidate.separators or candidate.believable(frozenset(), _DOTTED)
+
+
+def _birth(digits: str) -> bool:
     try:
-        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
         return False
-    return 1900 <= born.year <= 2099
+    return _FIRST_YEAR <= born.year <= _LAST_YEAR
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    """No part of a Latin word or hexadecimal string; a short prefix such as ``G`` or ``sfz`` may precede."""
+    text = candidate.view.text
+    after = text[candidate.end : candidate.end + 1]
+    if after.isascii() and after.isalpha() and not text.startswith("b1", candidate.end):
+        return False
+    prefix = text[max(0, candidate.start - 5) : candidate.start]
+    letters = len(prefix) - len(prefix.rstrip("abcdefghijklmnopqrstuvwxyz"))
+    return letters < 5 and not (0 < letters < len(prefix) and prefix[-letters - 1].isdigit())

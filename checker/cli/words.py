@@ -1,0 +1,101 @@
+"""``sanshen words list``, ``lint`` and ``import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from checker.cli import EXIT_FAIL, EXIT_PASS
+from checker.cli.language import say
+from checker.cli.rules import config_option, load
+from checker.errors import SanshenError
+from checker.rulebook.wordlists import KINDS, lint, load_wordlist
+
+
+@click.group(help=say("列出、校验、导入词表。", "List, lint and import wordlists."))
+def words() -> None:
+    """Command group."""
+
+
+@words.command("list", help=say("列出生效的词表。", "List the wordlists in force."))
+@config_option
+def list_words(config: Path | None) -> None:
+    for wordlist in load(config).lists.values():
+        click.echo(f"{wordlist.name:<24} {wordlist.kind:<8} {len(wordlist.entries):>6}  {wordlist.title}")
+
+
+@words.command(
+    "lint", help=say("校验词表文件；不给文件则校验生效的词表。", "Lint files, or the lists in force.")
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@config_option
+def lint_words(files: tuple[Path, ...], config: Path | None) -> int:
+    lists = [load_wordlist(file) for file in files] or list(load(config).lists.values())
+    problems = lint(lists)
+    for problem in problems:
+        click.echo(problem)
+    count = sum(len(wordlist.entries) for wordlist in lists)
+    click.echo(
+        say(
+            f"{len(lists)} 个词表，{count} 条，{len(problems)} 处问题",
+            f"{len(lists)} lists, {count} entries, {len(problems)} problems",
+        )
+    )
+    return EXIT_FAIL if problems else EXIT_PASS
+
+
+@words.command("import", help=say("从 TSV、CSV 或 xlsx 导入词表。", "Import a list from TSV, CSV or xlsx."))
+@click.argument("source", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("写出的 .tsv", "The .tsv to write"),
+)
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    help=say("类别；默认按有无“建议”列判断", "Kind; by default from the columns"),
+)
+@click.option("--title", default="", help=say("词表名称", "Title of the list"))
+@click.option("--licence", default=say("内部使用", "internal"), help=say("许可", "Licence"))
+@click.option("--reviewed", default="", help=say("审定日期，如 2026-01-31", "Date of review"))
+def import_words(
+    source: Path, output: Path, kind: str | None, title: str, licence: str, reviewed: str
+) -> int:
+    from datetime import date
+
+    from checker.rulebook.importing import read_table, to_wordlist
+
+    if output.suffix != ".tsv":
+        raise SanshenError(say("输出文件应当以 .tsv 结尾", "the output must end in .tsv"))
+    rows = read_table(source)
+    header = {
+        "name": output.stem,
+        "title": title or output.stem,
+        "source": source.name,
+        "licence": licence,
+        "reviewed": reviewed or date.today().isoformat(),
+    }
+    text, kept, refused = to_wordlist(rows, header, kind)
+    for number, reason in refused:
+        click.echo(
+            say(
+                f"{source.name} 第 {number} 行没有导入：{reason}",
+                f"{source.name} row {number} not imported: {reason}",
+            ),
+            err=True,
+        )
+    if not kept:
+        raise SanshenError(say("没有一行可以导入", "no row could be imported"))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(
+        say(
+            f"{output}：导入 {kept} 条，{len(refused)} 行没有导入",
+            f"{output}: {kept} imported, {len(refused)} refused",
+        )
+    )
+    return EXIT_PASS

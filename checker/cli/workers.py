@@ -1,0 +1,96 @@
+"""How commands build their Checker, here or in worker processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from checker.cli.language import say
+from checker.engine import Checker
+from checker.errors import SanshenError
+from checker.model import Stage
+from checker.pool import Pool, cores
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+KEY_VARIABLE = "SANSHEN_KEY"
+_WORTH_WORKERS = 4 * 1024 * 1024
+"""Bytes below which starting worker processes costs more than it gains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build the Checker; crosses to worker processes."""
+
+    policy: Path | None
+    profile: str = ""
+    fail_on: str = ""
+    stage: Stage | None = None
+    baseline: Path | None = None
+    lang: str = "zh"
+    cache: bool = True
+
+    def checker(self) -> Checker:
+        return Checker(
+            self.policy,
+            profile=self.profile,
+            fail_on=self.fail_on,
+            stage=self.stage,
+            baseline=self.baseline,
+            key=fingerprint_key(),
+            lang=self.lang,
+            cache=self.cache,
+        )
+
+
+def fingerprint_key() -> bytes:
+    """The user's key for fingerprints of personal data.  Raises SanshenError if it is too short."""
+    key = os.environ.get(KEY_VARIABLE, "").encode()
+    if key and len(key) < 16:
+        raise SanshenError(
+            say(f"{KEY_VARIABLE} 太短，至少要 16 个字符", f"{KEY_VARIABLE} needs at least 16 characters")
+        )
+    return key
+
+
+def choose_jobs(asked: int, documents: int, size: int) -> int:
+    """Processes for ``documents`` of ``size`` bytes together; ``asked`` 0 leaves the choice to us."""
+    if asked:
+        return max(1, min(asked, documents))
+    return min(cores(), documents) if size >= _WORTH_WORKERS and documents > 1 else 1
+
+
+class _Worker:
+    """What a worker process keeps between items: built in the parent and inherited, or built at its start."""
+
+    checker: Checker | None = None
+
+
+def over(
+    items: Iterable[Item],
+    options: Options,
+    checker: Checker,
+    work: Callable[[Checker, Item], Result],
+    lost: Callable[[Item], Result],
+    jobs: int,
+) -> Iterator[Result]:
+    """``work(checker, item)`` for each item, in order, in ``jobs`` processes (here if it is one)."""
+    if jobs == 1:
+        return (work(checker, item) for item in items)
+    _Worker.checker = checker
+    return Pool(partial(_call, work), lost, jobs, partial(_prepare, options)).map(items)
+
+
+def _prepare(options: Options) -> None:
+    if _Worker.checker is None:  # a spawned process; a forked one has inherited it
+        _Worker.checker = options.checker()
+
+
+def _call(work: Callable[[Checker, Any], Any], item: Any) -> Any:
+    assert _Worker.checker is not None
+    return work(_Worker.checker, item)

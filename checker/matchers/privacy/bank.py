@@ -1,0 +1,93 @@
+"""Bank cards (ISO/IEC 7812: issuer prefix and Luhn check) and labelled accounts of private persons."""
+
+from __future__ import annotations
+
+import regex
+
+from checker.matchers.candidate import Candidate, Judged
+from checker.matchers.privacy import tables
+from checker.matchers.privacy.labels import Meaning, meanings
+from checker.model import Severity
+
+_REGULAR = frozenset(
+    [(4, 4, 4, 4), (4, 4, 4, 4, 3), (6, 13), (6, 4, 4, 5), (8, 8), (8, 11), (4, 4, 4, 7), (4, 4, 8), (6, 10)]
+)
+_DOTTED = frozenset({(4, 4, 4, 4), (4, 4, 4, 4, 3)})
+_ISSUER = regex.compile(r"62|4|5[1-5]|60[1-9]|35[2-8]|3[47]|2[2-7]|9[4-9]")
+_LIKELY = {16: regex.compile(r"62|4|5[1-5]"), 19: regex.compile(r"62|60[1-9]|9[4-9]")}
+"""Prefixes that are believed without a label, by length."""
+_UNIONPAY = "62"
+_CODE = regex.compile(r"(?:编号|编码|代码|单号|票号|号码|文号|条码|流水号?|序列号|[^卡]号)[\s:：为是（(]{0,4}\Z")
+_PUBLIC = regex.compile(
+    r"单位|公司|[^户农牧]局(?!部)|财政|专户|保证金|国库|对公|基本户|基金会|红十字|慈善|捐赠|捐款|工会|学校|大学|学院|医院|中心|委员会"
+    r"|村委|合作社|有限|集团|协会|税务|缴款|缴费|汇款|募捐|代理机构|采购|投标|招标|法院|竞买|拍卖|受托|社会保险|公积金|党费|非税|付款人"
+)
+_PRIVATE = regex.compile(
+    r"户主|农户|本人|姓名|身份证|一卡通|存折|惠农|补贴|低保|特困|贫困|脱贫|学生|家长|监护人|个人|村民|居民|卡折|打卡|领款人|受益人|持卡人"
+)
+
+
+def bank_card(candidate: Candidate) -> Judged | None:
+    """Certain by issuer and Luhn check; with a label also without them, for not every issuer keeps to Luhn."""
+    number = candidate.text
+    if not number.isdigit() or not _stands_alone(candidate) or not 13 <= len(number) <= 19:
+        return None
+    said = meanings(candidate)
+    right = luhn(number) and bool(_ISSUER.match(number))
+    if said & {Meaning.CARD, Meaning.ACCOUNT}:
+        if Meaning.CARD not in said and not right:
+            return None
+        if not right and not _plain(candidate):
+            return None
+        if _of_public_body(candidate):
+            return None
+        return Judged(0.97 if right else 0.75)
+    likely = _LIKELY.get(len(number))
+    if said or not right or likely is None or not likely.match(number) or _CODE.search(candidate.before()):
+        return None
+    if not candidate.believable(_REGULAR, _DOTTED) or _of_public_body(candidate):
+        return None
+    if candidate.together or candidate.groups in _REGULAR:
+        return Judged(0.9)
+    single = set(candidate.groups) == {1}
+    return Judged(0.6) if number.startswith(_UNIONPAY) or single else None
+
+
+def bank_account(candidate: Candidate) -> Judged | None:
+    """A labelled account, unless its holder is a public body or a company."""
+    said = meanings(candidate)
+    if Meaning.ACCOUNT not in said or not candidate.text.isdigit() or not _plain(candidate):
+        return None
+    if not _stands_alone(candidate) or _of_public_body(candidate):
+        return None
+    personal = _PRIVATE.search("".join(_surroundings(candidate)))
+    return Judged(0.85) if personal else Judged(0.7, Severity.WARNING)
+
+
+def luhn(number: str) -> bool:
+    """The check of ISO/IEC 7812-1: every second digit from the right doubled, sum divisible by ten."""
+    total = sum(map(int, number[::-2])) + sum(sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
+    return total % 10 == 0
+
+
+def _plain(candidate: Candidate) -> bool:
+    """A number that is written as one; a label makes every grouping believable, but not decimals."""
+    return "." not in candidate.separators and (candidate.together or candidate.whole)
+
+
+def _of_public_body(candidate: Candidate) -> bool:
+    return any(map(_PUBLIC.search, _surroundings(candidate)))
+
+
+def _surroundings(candidate: Candidate) -> tuple[str, str]:
+    """The text around, in which the holder is named: the row of a table, or some lines."""
+    if not tables.in_table(candidate):
+        return candidate.around(70, 30)
+    before, after = tables.row(candidate)
+    return "\n".join([candidate.header, *before]), "\n".join(after)
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    text = candidate.view.text
+    before, after = text[max(0, candidate.start - 1) : candidate.start], text[candidate.end : candidate.end + 1]
+    return not any(side and side.isascii() and (side.isalpha() or side == "*") for side in (before, after))

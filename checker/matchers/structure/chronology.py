@@ -1,0 +1,85 @@
+"""Dates against each other: what ends before it begins, and what was due before it was asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from checker.matchers.context import Context
+from checker.matchers.structure.dates import Day, days
+from checker.model import Hit
+
+_BETWEEN = re.compile("[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?")
+_YEARS = re.compile(r"(?<![0-9.\-—])((?:19|20)[0-9]{2})年?(?:—{1,2}|-|–|～|~|－|至|到)((?:19|20)[0-9]{2})年")
+_DAY_ALONE = re.compile(r"[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?(?P<day>[0-9]{1,2})日")
+_DUE = re.compile(r"[ ]?(?:月?[底末]|[上中下]旬)?(?:之|以)?前")
+_TASK = re.compile("完成|报送|报|公开|公布|发布|印发|制定|出台|建成|建立|实现|达到|落实|提交|上线|反馈|办结|整改|到位|开展|编制|更新")
+_PAST = re.compile("已|曾|截至|截止|原定|原计划|去年|此前|以来|为止|前所|前的|前成立|前登记|前取得|前参加|前出生|前入|前毕业|前发生|如|凡|的，|了|过")
+_NAMED = re.compile("《[^》]{0,60}\\Z")
+_SENTENCE = re.compile("[。；！？;\n]")
+_REACH = 60
+
+
+def reversed_periods(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A period whose end lies before its beginning: 2022年5月至3月, 2025—2021年, 5月10日至8日."""
+    view = context.view
+    found = days(context)
+    for first, second in pairwise(found):
+        if second.start - first.end <= 4 and _BETWEEN.fullmatch(view.text, first.end, second.start) and _reversed(first, second):
+            yield Hit("", *view.span(first.start, second.end))
+    for first in found:
+        match = _DAY_ALONE.match(view.text, first.end) if first.day > 0 else None
+        if match and int(match.group("day")) < first.day:
+            yield Hit("", *view.span(first.start, match.end()))
+    for match in _YEARS.finditer(view.text):
+        if match.group(2) < match.group(1):
+            yield Hit("", *view.span(*match.span()))
+
+
+def _reversed(first: Day, second: Day) -> bool:
+    if not (first.possible and second.possible) or bool(first.day) != bool(second.day):
+        return False
+    if second.year:
+        return bool(first.year) and _order(second) < _order(first)
+    wraps = first.month >= 9 and second.month <= 5  # 11月至3月: over the turn of the year
+    return not wraps and (second.month, second.day) < (first.month, first.day)
+
+
+def _order(day: Day) -> tuple[int, int, int]:
+    return day.year, day.month, day.day
+
+
+def past_deadlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A task due before the document's own date: 2022年6月底前完成 in a notice of July 2022.
+
+    Only with a year, only where the sentence sets a task, and not where it tells of the past.
+    """
+    issued = context.date
+    if issued is None:
+        return
+    view = context.view
+    for day in days(context):
+        due = day.last
+        if due is None or due >= issued or due.year < issued.year - 1:
+            continue
+        match = _DUE.match(view.text, day.end)
+        if match is None:
+            continue
+        start, end = _sentence(view.text, day.start, match.end())
+        if _TASK.search(view.text, match.end(), end) is None and _TASK.search(view.text, start, day.start) is None:
+            continue
+        if _PAST.search(view.text, start, end) or _NAMED.search(view.text, start, day.start):
+            continue
+        span = view.span(day.start, match.end())
+        yield Hit("", span.start, span.end, values={"issued": f"{issued.year}年{issued.month}月{issued.day}日"})
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a span, as far as a bounded look reaches."""
+    left = start
+    for match in _SENTENCE.finditer(text, max(0, start - _REACH), start):
+        left = match.end()
+    stop = _SENTENCE.search(text, end, end + _REACH)
+    return (left if left < start else max(0, start - _REACH)), stop.start() if stop else min(len(text), end + _REACH)

@@ -1,0 +1,58 @@
+"""What copying, converting and typing in haste leave behind: broken characters and repeated words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.matchers.context import Context
+from checker.model import PROSE, Hit
+
+_BROKEN = re.compile(
+    "(?:[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff"
+    "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]|锟斤拷|烫烫烫|屯屯屯)+"
+)
+"""Replacement, private-use and control characters, and what a wrong decoding makes of Chinese.
+
+Form feed and NEL are line ends of some formats."""
+
+
+def broken_characters(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Runs of characters that no reader can see as they were meant."""
+    for match in _BROKEN.finditer(context.document.text):
+        if context.kind_at(match.start()) in PROSE:
+            code = f"U+{ord(match.group()[0]):04X}"
+            yield Hit("", match.start(), match.end(), values={"code": code, "count": str(len(match.group()))})
+
+
+_TWICE = re.compile("([\u4e00-\u9fff]{2,4})\\1")
+_ALIKE = frozenset("一每几半越边又且")
+"""A word that begins so may well stand twice: 一步一步, 越来越来 …"""
+
+
+def repeated_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A word of two to four characters written twice: 进行进行.
+
+    ``params["allowed"]``: words that Chinese doubles on purpose (研究研究, 非常非常).
+    """
+    view = context.view
+    allowed = frozenset(params["allowed"])
+    for match in _TWICE.finditer(view.text):
+        start, end = match.span()
+        word = match.group(1)
+        if word in allowed or word[0] in _ALIKE or len(set(word)) == 1:
+            continue
+        if match.group() in view.text[end : end + 2 * len(word)] or view.text[end : end + 1] == word[0]:
+            continue  # three times and more is a refrain, a slogan or a form
+        if view.crosses_edge(start, end) or view.crosses_wrap(start, end):
+            continue
+        middle = start + len(word)
+        if not (
+            context.segmenter.on_borders(view.text, start, middle)
+            and context.segmenter.on_borders(view.text, middle, end)
+        ):
+            continue  # 社会|社会化
+        span = view.span(start, end)
+        if context.kind_at(span.start) in PROSE:
+            yield Hit("", span.start, span.end, (word,), values={"word": word})

@@ -1,0 +1,65 @@
+"""Spaces that do not belong between Chinese characters or inside a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.matchers.context import Context
+from checker.matchers.structure.majority import Deviation, by_habit, once
+from checker.model import PROSE, Hit, SegmentKind
+
+_GAP = re.compile("[ \u00a0]+")
+_HAN_BEFORE = re.compile("[\u3400-\u9fff，、；：”》）〕]")
+_HAN_AFTER = re.compile("[\u3400-\u9fff，、；：。“《（〔”》）]")
+_LABELLED = re.compile(
+    r"[ \t\u3000]*(?:第[一二三四五六七八九十百零〇0-9]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
+    r"|[0-9]{1,2}[.．、]|附件|附表|[表图][0-9一二三四五六七八九十]|[^，。；]{0,12}[:：])?[ \t\u3000\u00a0]*"
+)
+"""How a line may begin that sets its label off with a space."""
+_ALIGNED = re.compile("记者|通讯员|编辑|审核|作者|来源|摄影|摄）|撰稿|供稿|校对")
+_SHORT = 24
+"""Lines up to this length (code points) are headings, names and table rows set with spaces."""
+_MANY = 3
+"""More gaps than this in one line: columns."""
+_FEW = 5
+"""More places than this in one document are reported once."""
+_TIGHT_DATE = re.compile("[0-9][年月日]")
+
+
+def between_characters(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A single space between Chinese characters in running text."""
+    text = context.document.text
+    found: list[Deviation] = []
+    for line in context.lines:
+        if line.end - line.start <= _SHORT or text.find(" ", line.start, line.end) < 0:
+            continue
+        if context.kind_at(line.start) is SegmentKind.CELL or _ALIGNED.search(text, line.start, line.end):
+            continue
+        label = _LABELLED.match(text, line.start, line.end)
+        body = label.end() if label else line.start
+        gaps = [gap.span() for gap in _GAP.finditer(text, body, line.end) if _is_between(text, *gap.span())]
+        if len(gaps) <= _MANY and all(end - start == 1 for start, end in gaps):
+            found += [Deviation(start - 1, end + 1, (text[start - 1] + text[end],)) for start, end in gaps]
+    yield from by_habit(found, _FEW)
+
+
+def _is_between(text: str, start: int, end: int) -> bool:
+    return bool(start and _HAN_BEFORE.match(text, start - 1) and _HAN_AFTER.match(text, end))
+
+
+def inside_dates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """``2022年12 月``; a document that sets all its numbers off with spaces gets one note."""
+    text = context.document.text
+    found: list[Deviation] = []
+    for gap in _GAP.finditer(text):
+        start, end = gap.span()
+        if not start or end >= len(text) or context.kind_at(start) not in PROSE:
+            continue
+        before, after = text[start - 1], text[end]
+        if (before.isdigit() and after in "年月日") or (before in "年月" and after.isdigit() and start > 1 and text[start - 2].isdigit()):
+            found.append(Deviation(start - 1, end + 1, (before + after,)))
+    if found:
+        tight = sum(1 for _ in _TIGHT_DATE.finditer(text))
+        yield from by_habit(found, tight) if tight else once(found)

@@ -1,0 +1,203 @@
+"""The report for people at a terminal: by file, each finding with its line and a mark under the place."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from checker.model import Finding, Report, Severity, Stage, Verdict
+from checker.reports import mask
+from checker.reports.shown import Shown
+from checker.reports.width import columns, head, tail, wrap
+from checker.reports.wording import Wording
+
+WIDTH = 76
+"""Columns of a source line that are shown."""
+_REPEATS = 20
+"""More findings of one rule than this in one file are folded to their positions."""
+_IN_FULL = 3
+"""How many of the folded ones are shown all the same."""
+_STYLE = {
+    Severity.ERROR: "1;31",
+    Severity.WARNING: "1;33",
+    Severity.INFO: "36",
+    Verdict.FAIL: "1;31",
+    Verdict.INCOMPLETE: "1;35",
+    Verdict.PASS: "1;32",
+    "dim": "2",
+    "bold": "1",
+}
+
+
+def write(report: Report, lang: str, color: bool = False) -> str:
+    """``color`` adds ANSI colours; everything else a terminal might obey is neutralised."""
+    return "\n".join(_Writer(Wording(lang), color).report(report)) + "\n"
+
+
+def summary_line(report: Report, lang: str) -> str:
+    """The whole report in one line: verdict, counts, the three reviews, the policy."""
+    return _Writer(Wording(lang), False).summary(report, [Shown(document) for document in report.documents])
+
+
+class _Writer:
+    def __init__(self, words: Wording, color: bool) -> None:
+        self._words = words
+        self._color = color
+
+    def report(self, report: Report) -> list[str]:
+        documents = [Shown(document) for document in report.documents]
+        lines: list[str] = []
+        for shown in documents:
+            lines += self._document(shown)
+        if lines and lines[-1]:
+            lines.append("")
+        return [*lines, *self._waivers(documents), self.summary(report, documents)]
+
+    def summary(self, report: Report, documents: list[Shown]) -> str:
+        words = self._words
+        active = [finding for shown in documents for finding in shown.active]
+        waived = sum(len(shown.waived) for shown in documents)
+        gaps = sum(len(shown.report.gaps) for shown in documents)
+        verdict = self._style(words.verdict(report.verdict), report.verdict)
+        parts = [verdict + words.colon + words.counts(active) + words.aside(waived, gaps)]
+        if len(documents) != 1:
+            parts.append(words.say(f"{len(documents)} 个文件", f"{len(documents)} files"))
+        for stage, result in stage_verdicts(report).items():
+            parts.append(f"{words.stage(stage)} {self._style(words.verdict(result), result)}")
+        digest = mask.printable(report.policy.digest)
+        digest = digest[:19] + "…" if len(digest) > 20 else digest
+        parts.append(words.say("策略", "policy") + f" {mask.printable(report.policy.name)} {digest}")
+        return " · ".join(parts)
+
+    def _document(self, shown: Shown) -> list[str]:
+        words, report = self._words, shown.report
+        name, verdict = (
+            self._style(shown.name, "bold"),
+            self._style(words.verdict(report.verdict), report.verdict),
+        )
+        if not report.findings and not report.gaps:
+            return [f"{name}  {verdict}"]
+        counts = words.counts(shown.active) + words.aside(len(shown.waived), len(report.gaps))
+        lines = [f"{name}  {verdict}{words.colon}{counts}", ""]
+        for gap in report.gaps:
+            label = self._style(words.say("未检查", "not checked"), Verdict.INCOMPLETE)
+            where = "" if gap.where == report.document.name else shown.where(gap) + "  "
+            lines.append(f"  {label}  {where}{words.gap(gap.reason)}")
+            lines.append(f"    {shown.unread(gap)}")
+            lines.append("")
+        lines += self._findings(shown)
+        return lines if lines[-1] == "" else [*lines, ""]
+
+    def _findings(self, shown: Shown) -> list[str]:
+        totals = Counter(finding.rule for finding in shown.active)
+        seen: Counter[str] = Counter()
+        folded: dict[str, list[Finding]] = {}
+        for finding in shown.active:
+            if totals[finding.rule] > _REPEATS:
+                folded.setdefault(finding.rule, []).append(finding)
+        lines: list[str] = []
+        for finding in shown.active:
+            seen[finding.rule] += 1
+            repeats = folded.get(finding.rule)
+            if repeats is None or seen[finding.rule] <= _IN_FULL:
+                lines += self._finding(shown, finding, lines)
+            if repeats is not None and seen[finding.rule] == _IN_FULL:
+                lines += self._folded(shown, repeats[_IN_FULL:], lines)
+        return lines
+
+    def _finding(self, shown: Shown, finding: Finding, before: list[str]) -> list[str]:
+        words = self._words
+        severity = self._style(words.severity(finding.severity), finding.severity)
+        head_line = f"  {words.place(finding.locator)}  {severity}  {mask.printable(finding.rule)}"
+        if finding.severity is Severity.INFO:
+            suggestions = words.suggested(shown.advice(finding))
+            return [f"{head_line}  {shown.message(finding)}" + (f"（{suggestions}）" if suggestions else "")]
+        lines = [""] if before and before[-1] else []
+        title, message = shown.title(finding), shown.message(finding)
+        lines.append(f"{head_line}  {title}".rstrip())
+        if message != title:
+            lines.append(f"    {message}")
+        source, mark = quoted(shown, finding.start, finding.end)
+        bar = self._style("│", "dim")
+        lines += [f"    {bar} {source}", f"    {bar} {self._style(mark, finding.severity)}"] if source else []
+        if suggestions := words.suggested(shown.advice(finding)):
+            lines.append(f"    {suggestions}")
+        if basis := words.based(shown.basis(finding)):
+            lines.append(f"    {self._style(basis, 'dim')}")
+        return [*lines, ""]
+
+    def _folded(self, shown: Shown, findings: list[Finding], before: list[str]) -> list[str]:
+        words, rule = self._words, mask.printable(findings[0].rule)
+        title = shown.title(findings[0])
+        label = words.say(
+            f"{rule}（{title}）另有 {len(findings)} 处：", f"{len(findings)} more of {rule} ({title}):"
+        )
+        places = wrap([words.place(finding.locator) for finding in findings], WIDTH)
+        lines = [""] if before and before[-1] else []
+        return [*lines, f"  {label}", *(f"    {line}" for line in places), ""]
+
+    def _waivers(self, documents: list[Shown]) -> list[str]:
+        words = self._words
+        waived = [(shown, finding) for shown in documents for finding in shown.waived]
+        if not waived:
+            return []
+        lines = [self._style(words.say(f"已豁免 {len(waived)} 处", f"{len(waived)} waived"), "bold")]
+        for shown, finding in waived:
+            assert finding.suppressed is not None
+            place = words.place(finding.locator)
+            lines.append(
+                f"  {shown.name}:{place}  {mask.printable(finding.rule)}  "
+                + words.say("理由：", "reason: ")
+                + f"{shown.reason(finding)}"
+                + words.say("（{}）", " ({})").format(words.waiver(finding.suppressed))
+            )
+        return [*lines, ""]
+
+    def _style(self, text: str, key: Severity | Verdict | str) -> str:
+        return f"\x1b[{_STYLE[key]}m{text}\x1b[0m" if self._color and text else text
+
+
+def stage_verdicts(report: Report) -> dict[Stage, Verdict]:
+    """The verdict of each review over all documents; only of the reviews that took place."""
+    verdicts: dict[Stage, list[Verdict]] = {}
+    for document in report.documents:
+        for stage, result in document.stages.items():
+            verdicts.setdefault(stage, []).append(result.verdict)
+    return {stage: Verdict.over(verdicts[stage]) for stage in Stage if stage in verdicts}
+
+
+def quoted(shown: Shown, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:
+    """The line of extracted text around a span, at most ``width`` columns, and a mark to stand under it.
+
+    Of a span over several lines only the first is shown.  Both are empty if the text is.
+    """
+    text = shown.text
+    reach = width * 2
+    first, last = max(0, start - reach), min(len(text), max(start, min(end, start + reach)) + reach)
+    line_start = max(text.rfind("\n", first, start), text.rfind("\r", first, start)) + 1 or first
+    ends = [place for place in (text.find("\n", start, last), text.find("\r", start, last)) if place >= 0]
+    line_end = min(ends, default=last)
+    if line_end <= line_start:
+        return "", ""
+    stop = max(start, min(end, line_end))
+    before = _printed(text[line_start:start]).lstrip(" \u3000")
+    inside = _printed(text[start:stop])
+    after = _printed(text[stop:line_end]).rstrip(" ")
+    more_before, more_after = line_start == first and first > 0, line_end == last and last < len(text)
+    spare = max(0, width - columns(inside))
+    left = (
+        tail(before, max(spare // 2, spare - columns(after)) - 1)
+        if columns(before) + columns(after) > spare
+        else before
+    )
+    right_room = max(0, spare - columns(left))
+    right = after if columns(after) <= right_room else head(after, max(0, right_room - 1))
+    if columns(inside) > width:
+        inside, right, more_after = head(inside, width - 2), "", True
+    left = ("…" if more_before or left != before else "") + left
+    right += "…" if more_after or right != after else ""
+    return left + inside + right, " " * columns(left) + "^" * max(1, columns(inside))
+
+
+def _printed(text: str) -> str:
+    """Tabs and ideographic spaces keep their width; what is not printable is made visible."""
+    return mask.printable(text.replace("\t", " "))
