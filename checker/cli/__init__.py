@@ -88,7 +88,7 @@ def _run() -> int:
         if error.hint:
             click.echo(say("提示：", "hint: ") + error.hint, err=True)
         return EXIT_ERROR
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns the former into the latter
         return _closed_pipe()
     except Exception as error:
         where = _innermost(error)

@@ -17,7 +17,7 @@ from checker.engine import Checker
 from checker.errors import SanshenError
 from checker.model import DocumentReport, GapReason, Report, Stage
 from checker.readers import unread
-from checker.reports import FORMATS, render
+from checker.reports import FORMATS, text, write
 from checker.rulebook.policy import FAIL_ON, find_policy_file
 from checker.sources import Found, find
 
@@ -139,9 +139,9 @@ def _lost(checker: Checker, item: Found) -> DocumentReport:
 
 def _emit(report: Report, form: str, output: Path | None, lang: str) -> None:
     color = form == "text" and output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    _write(render(report, form, lang, color=color), output)
+    _write(text.write(report, lang, color=True) if color else write(report, form, lang), output)
     if output is not None:
-        click.echo(render(report, "text", lang).rstrip("\n").rpartition("\n")[2], err=True)
+        click.echo(text.write(report, lang).rstrip("\n").rpartition("\n")[2], err=True)
     step_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and step_summary:
         from checker.reports.github import summary
@@ -150,13 +150,13 @@ def _emit(report: Report, form: str, output: Path | None, lang: str) -> None:
             file.write(summary(report, lang))
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(content: str, output: Path | None) -> None:
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.write(content)
         return
     temporary = output.with_name(output.name + ".tmp")
     try:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_text(content, encoding="utf-8")
         temporary.replace(output)
     except OSError as error:
         raise SanshenError(

@@ -15,9 +15,10 @@ from checker.cli.language import say
 from checker.cli.workers import Options, choose_jobs, over
 from checker.engine import Checker
 from checker.errors import SanshenError
-from checker.model import GapReason, Verdict
+from checker.model import DocumentReport, GapReason, Verdict
 from checker.readers import unread
-from checker.reports.as_jsonl import line_of
+from checker.reports.as_json import dumps
+from checker.reports.as_jsonl import line_data
 
 
 def check_lines(names: list[str], options: Options, checker: Checker, jobs: int, output: Path | None) -> int:
@@ -64,7 +65,7 @@ def _check_line(checker: Checker, line: bytes) -> tuple[str, Verdict]:
     report = checker.check_text(
         text, str(record.get("name") or identity or ""), str(record.get("type") or "text/plain")
     )
-    return line_of(report, identity), report.verdict
+    return _line(report, identity), report.verdict
 
 
 def _broken(checker: Checker, line: bytes, reason: GapReason) -> tuple[str, Verdict]:
@@ -80,4 +81,9 @@ def _broken(checker: Checker, line: bytes, reason: GapReason) -> tuple[str, Verd
         ),
     }
     report = checker.check(unread(str(identity or ""), "text/plain", "", reason, messages[reason]))
-    return line_of(report, identity), report.verdict
+    return _line(report, identity), report.verdict
+
+
+def _line(report: DocumentReport, identity: object) -> str:
+    """The result line; ``id`` comes back exactly as it was given, whatever its type."""
+    return dumps({**line_data(report), "id": identity}) + "\n"

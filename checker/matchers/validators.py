@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.matchers.candidate import Validator
-from checker.matchers.privacy import bank, identity, phone
+from checker.matchers.privacy import bank, identity, mailbox, phone
 
 VALIDATORS: Mapping[str, Validator] = {
     "resident-id": identity.resident_id,
@@ -15,4 +15,5 @@ VALIDATORS: Mapping[str, Validator] = {
     "contact-mobile": phone.contact_mobile,
     "bank-card": bank.bank_card,
     "bank-account": bank.bank_account,
+    "personal-mailbox": mailbox.personal,
 }

@@ -96,6 +96,8 @@ def _read(data: bytes, name: str, media_type: str, digest: str, limits: Limits, 
     if media_type == "text/html":
         charset = charset or encoding.declared_charset(data)
     decoded = encoding.decode(data, declared=charset)
+    if not decoded.text.strip():
+        raise UnreadableError("corrupt", "文件是空的，没有可检查的内容")
     gaps: tuple[Gap, ...] = ()
     if decoded.lossy:
         message = f"按 {decoded.encoding} 解码不完整或不可信，有文字没有检查；请另存为 UTF-8 后再检查"

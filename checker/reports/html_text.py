@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from checker.model import PROSE, Finding, Segment, SegmentKind, Severity
+from checker.model import PROSE, Cell, Finding, Segment, SegmentKind, Severity
 from checker.reports.markup import block, tag
 from checker.reports.shown import Shown
 from checker.reports.wording import Wording
 
 _MAX_SPAN = 1000
 """What browsers allow for colspan."""
+_MAX_NAMED = 52
+"""Columns of a table that get their letter."""
+_SEEN = PROSE - {SegmentKind.CAPTION}
+"""Kinds that everybody who opens the page sees; all others are marked as what they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def marks_of(findings: list[Finding], length: int) -> list[Mark]:
     marks: list[Mark] = []
     depth = [0, 0, 0, 0]
     places = sorted(events) if length else []
-    for place, following in zip(places, places[1:], strict=False):
+    for place, following in pairwise(places):
         for look, step in events[place]:
             depth[look] += step
         gravest = next((index for index, count in enumerate(depth) if count), None)
@@ -64,6 +68,7 @@ class TextView:
         self._words = words
         self._marks = marks_of(list(shown.report.findings), len(self._text))
         self._ends = [mark.end for mark in self._marks]
+        self._placed: set[int] = set()
 
     def render(self) -> str:
         if self._document.positions.origin is None:
@@ -103,18 +108,22 @@ class TextView:
         if self._text[start:end].strip():
             yield tag("p", self._marked(start, end))
 
-    def _segment(self, segment: Segment) -> str:
+    def _segment(self, segment: Segment, name: str = "p") -> str:
         inner = self._marked(segment.start, segment.end)
-        if segment.kind in PROSE - {SegmentKind.CAPTION}:
+        if segment.kind in _SEEN:
             look = "heading" if segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING) else None
-            return tag("p", inner, class_=look)
-        kind = self._words.segment(segment.kind)
-        label = f"{kind} {segment.label}".strip()
-        return tag("p", inner, class_=f"aside {segment.kind.value}", data_kind=label)
+            return tag(name, inner, class_=look)
+        label = f"{self._words.segment(segment.kind)} {segment.label}".strip()
+        return tag(name, inner, class_=f"aside {segment.kind.value}", data_kind=label)
 
     def _table(self, segments: list[Segment]) -> str:
         rows = [list(group) for _, group in groupby(segments, lambda segment: _cell(segment)[0])]
-        return tag("div", tag("table", *map(self._row, rows)), class_="sheet", tabindex=0)
+        columns = max(_cell(segment)[1] for segment in segments) + 1
+        names = [Cell(0, 0, column).name[:-1] for column in range(min(columns, _MAX_NAMED))]
+        head = tag("tr", tag("td"), *(tag("th", scope="col", class_="at", data_at=name) for name in names))
+        table = tag("table", tag("thead", head), tag("tbody", *map(self._row, rows)))
+        label = self._words.say("表格", "table")
+        return tag("div", table, class_="sheet", tabindex=0, role="region", aria_label=label)
 
     def _row(self, segments: list[Segment]) -> str:
         cells, position = [], 0
@@ -126,39 +135,37 @@ class TextView:
             place = inside[0].cell.name if inside[0].cell else None
             cells.append(tag(name, "\n".join(map(self._in_cell, inside)), title=place))
             position = column + 1
-        return tag("tr", tag("th", scope="row", class_="row", data_row=_cell(segments[0])[0] + 1), *cells)
+        return tag("tr", tag("th", scope="row", class_="at", data_at=_cell(segments[0])[0] + 1), *cells)
 
     def _in_cell(self, segment: Segment) -> str:
         if segment.kind is SegmentKind.CELL:
             return self._marked(segment.start, segment.end)
-        return self._segment(segment).replace("<p", "<span", 1).removesuffix("</p>") + "</span>"
+        return self._segment(segment, "span")
 
     def _marked(self, start: int, end: int) -> str:
         """The text from ``start`` to ``end`` with its marks; never a mark across its borders."""
         pieces: list[str] = []
-        for mark in self._marks_in(start, end):
+        for index in range(bisect_right(self._ends, start), len(self._marks)):
+            mark = self._marks[index]
+            if mark.start >= end:
+                break
             first, last = max(start, mark.start), min(end, mark.end)
-            if first > start:
-                pieces.append(block(self._text[start:first]))
-            pieces.append(self._mark(mark, first, last))
+            pieces += block(self._text[start:first]), self._mark(index, first, last)
             start = last
         pieces.append(block(self._text[start:end]))
         return "".join(pieces)
 
-    def _marks_in(self, start: int, end: int) -> Iterable[Mark]:
-        for index in range(bisect_right(self._ends, start), len(self._marks)):
-            if self._marks[index].start >= end:
-                return
-            yield self._marks[index]
-
-    def _mark(self, mark: Mark, first: int, last: int) -> str:
-        inner = f'<mark class="{mark.look}">{block(self._text[first:last])}</mark>'
-        if first > mark.start:
+    def _mark(self, index: int, first: int, last: int) -> str:
+        """Part of a mark; its first part carries the anchors of the findings that begin there."""
+        mark = self._marks[index]
+        inner = tag("mark", block(self._text[first:last]), class_=mark.look)
+        if index in self._placed:
             return inner
+        self._placed.add(index)
         for finding in reversed(mark.begins):
-            place = f"{self._number}-{finding}"
-            link = f'<a href="#f{place}" data-n="{finding}" aria-label="{self._words.say("问题", "finding")} {finding}"></a>'
-            inner = f'<span id="m{place}">{inner}{link}</span>'
+            place, label = f"{self._number}-{finding}", self._words.say("问题", "finding")
+            link = tag("a", href=f"#f{place}", data_n=finding, aria_label=f"{label} {finding}")
+            inner = tag("span", inner, link, id=f"m{place}")
         return inner
 
 

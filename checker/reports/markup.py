@@ -9,7 +9,7 @@ from checker.reports import mask
 _VOID = frozenset({"br", "col", "hr", "input", "link", "meta"})
 
 
-def tag(name: str, *content: str, **attributes: str | int | bool | None) -> str:
+def tag(name: str, /, *content: str, **attributes: str | int | bool | None) -> str:
     """An element; ``content`` is markup, attribute values are text.
 
     ``class_`` and ``for_`` lose their underscore, other underscores become hyphens; False and None

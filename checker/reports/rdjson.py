@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.model import DocumentReport, Finding, Gap, Report, Severity
+from checker.model import Finding, Gap, Report, Severity
 from checker.reports.as_json import dumps
-from checker.reports.regions import Region, region_of, utf8_column
+from checker.reports.regions import Region, Utf8Columns, region_of
 from checker.reports.shown import Shown, harmless_edit
 from checker.reports.wording import Wording
 
@@ -17,9 +17,9 @@ def write(report: Report, lang: str) -> str:
     words = Wording(lang)
     diagnostics: list[dict[str, Any]] = []
     for document in report.documents:
-        shown = Shown(document)
+        shown, columns = Shown(document), Utf8Columns(document.document)
         diagnostics += [_gap(shown, gap, words) for gap in document.gaps]
-        diagnostics += [_finding(shown, finding, words) for finding in shown.active]
+        diagnostics += [_finding(shown, finding, words, columns) for finding in shown.active]
     worst = min((_rank(item) for item in diagnostics), default=len(_SEVERITIES) - 1)
     data = {
         "source": {"name": "sanshen"},
@@ -33,7 +33,7 @@ def _rank(diagnostic: dict[str, Any]) -> int:
     return list(_SEVERITIES.values()).index(diagnostic["severity"])
 
 
-def _finding(shown: Shown, finding: Finding, words: Wording) -> dict[str, Any]:
+def _finding(shown: Shown, finding: Finding, words: Wording, columns: Utf8Columns) -> dict[str, Any]:
     document = shown.report.document
     location: dict[str, Any] = {"path": shown.name}
     region = region_of(document, finding)
@@ -46,7 +46,7 @@ def _finding(shown: Shown, finding: Finding, words: Wording) -> dict[str, Any]:
         "code": {"value": finding.rule},
     }
     if region:
-        location["range"] = _range(shown.report, region)
+        location["range"] = _range(region, columns)
         if harmless_edit(shown.report, finding):
             diagnostic["suggestions"] = [{"range": location["range"], "text": finding.suggestions[0]}]
     return diagnostic
@@ -62,11 +62,7 @@ def _gap(shown: Shown, gap: Gap, words: Wording) -> dict[str, Any]:
     }
 
 
-def _range(report: DocumentReport, region: Region) -> dict[str, dict[str, int]]:
-    def place(line: int, column: int) -> dict[str, int]:
-        return {"line": line, "column": utf8_column(report.document, line, column)}
-
-    return {
-        "start": place(region.start_line, region.start_column),
-        "end": place(region.end_line, region.end_column),
-    }
+def _range(region: Region, columns: Utf8Columns) -> dict[str, dict[str, int]]:
+    places = [(region.start_line, region.start_column), (region.end_line, region.end_column)]
+    start, end = ({"line": line, "column": columns.column(line, column)} for line, column in places)
+    return {"start": start, "end": end}

@@ -31,8 +31,19 @@ def region_of(document: Document, finding: Finding) -> Region | None:
     )
 
 
-def utf8_column(document: Document, line: int, column: int) -> int:
-    """The column of a place (both from 1) counted in UTF-8 bytes."""
-    start = document.positions.starts[line - 1]
-    before = document.positions.source[start : start + column - 1]
-    return len(before.encode("utf-8", "surrogatepass")) + 1
+class Utf8Columns:
+    """Columns counted in UTF-8 bytes; asked in ascending order it reads each line once."""
+
+    def __init__(self, document: Document) -> None:
+        self._positions = document.positions
+        self._line, self._column, self._bytes = 0, 1, 1
+
+    def column(self, line: int, column: int) -> int:
+        """The same place (both from 1) as a column in bytes, from 1."""
+        if line != self._line or column < self._column:
+            self._line, self._column, self._bytes = line, 1, 1
+        start = self._positions.starts[line - 1] - 1
+        between = self._positions.source[start + self._column : start + column]
+        self._column = column
+        self._bytes += len(between.encode("utf-8", "surrogatepass"))
+        return self._bytes

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from checker.model import DocumentReport, Finding, Gap, Severity
+from checker.model import DocumentReport, Finding, Gap, Report, Severity, Stage, Verdict
 from checker.reports import mask
 
 _GRAM = 6
@@ -133,6 +133,15 @@ class Shown:
 
     def _safe(self, text: str) -> str:
         return mask.one_line(self._sieve(text))
+
+
+def stage_verdicts(report: Report) -> dict[Stage, Verdict]:
+    """The verdict of each review over all documents; only of the reviews that took place."""
+    verdicts: dict[Stage, list[Verdict]] = {}
+    for document in report.documents:
+        for stage, result in document.stages.items():
+            verdicts.setdefault(stage, []).append(result.verdict)
+    return {stage: Verdict.over(verdicts[stage]) for stage in Stage if stage in verdicts}
 
 
 def harmless_edit(report: DocumentReport, finding: Finding) -> bool:

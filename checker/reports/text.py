@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from checker.model import Finding, Report, Severity, Stage, Verdict
+from checker.model import Finding, Report, Severity, Verdict
 from checker.reports import mask
-from checker.reports.shown import Shown
+from checker.reports.shown import Shown, stage_verdicts
 from checker.reports.width import columns, head, tail, wrap
 from checker.reports.wording import Wording
 
@@ -154,15 +154,6 @@ class _Writer:
 
     def _style(self, text: str, key: Severity | Verdict | str) -> str:
         return f"\x1b[{_STYLE[key]}m{text}\x1b[0m" if self._color and text else text
-
-
-def stage_verdicts(report: Report) -> dict[Stage, Verdict]:
-    """The verdict of each review over all documents; only of the reviews that took place."""
-    verdicts: dict[Stage, list[Verdict]] = {}
-    for document in report.documents:
-        for stage, result in document.stages.items():
-            verdicts.setdefault(stage, []).append(result.verdict)
-    return {stage: Verdict.over(verdicts[stage]) for stage in Stage if stage in verdicts}
 
 
 def quoted(shown: Shown, start: int, end: int, width: int = WIDTH) -> tuple[str, str]:

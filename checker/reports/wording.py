@@ -68,10 +68,10 @@ class Wording:
         return self.say("：", ": ")
 
     def suggested(self, advice: list[str]) -> str:
-        """``建议：甲／乙``; empty without a suggestion."""
+        """``建议：“甲”／“乙”``; empty without a suggestion."""
         if not advice:
             return ""
-        shown = [item or self.say("（删去）", "(delete)") for item in advice]
+        shown = [f"“{item}”" if item else self.say("删去", "delete") for item in advice]
         return self.say("建议：", "Suggestion: ") + self.say("／", " / ").join(shown)
 
     def based(self, basis: list[str]) -> str:

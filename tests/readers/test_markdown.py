@@ -92,10 +92,17 @@ def test_links_images_and_addresses() -> None:
     assert labels(document, SegmentKind.CAPTION) == {"title": "题", "alt": "图"}
 
 
-def test_reference_links_and_footnotes() -> None:
-    document = markdown(
-        "[甲][One]、[乙][]、[丙]和[^1]\n\n[one]: http://example.cn\n[乙]: x '题'\n\n[^1]: 脚注"
-    )
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_reference_links_and_footnotes(line_end: str) -> None:
+    lines = [
+        "[甲][One]、[乙][]、[丙]和[^1]",
+        "",
+        "[one]: http://example.cn",
+        "[乙]: x '题'",
+        "",
+        "[^1]: 脚注",
+    ]
+    document = markdown(line_end.join(lines))
     assert texts(document, SegmentKind.BODY) == ["甲、乙、[丙]和", "脚注"]
     assert texts(document, SegmentKind.URL) == ["http://example.cn", "x"]
 
@@ -111,9 +118,9 @@ def test_paragraphs_keep_their_lines() -> None:
 
 
 def test_indented_chinese_is_a_paragraph() -> None:
-    document = markdown("    甲乙\n\n\u3000\u3000丙丁\n\n    x = 1\n\n戊")
+    document = markdown("    y = 2\n    甲乙\n\n\u3000\u3000丙丁\n\n    x = 1\n\n戊")
     assert texts(document, SegmentKind.BODY) == ["甲乙", "\u3000\u3000丙丁", "戊"]
-    assert texts(document, SegmentKind.CODE) == ["x = 1"]
+    assert texts(document, SegmentKind.CODE) == ["y = 2", "x = 1"]
 
 
 def test_lists_and_numbers() -> None:

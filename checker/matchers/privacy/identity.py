@@ -69,7 +69,8 @@ def disability_certificate(candidate: Candidate) -> Judged | None:
     if not _stands_alone(candidate) or not number[:17].isdigit() or not well_formed(number):
         return None
     if checksum(number[:18]) and not said & {Meaning.CODE, Meaning.ACCOUNT, Meaning.CARD}:
-        return Judged(0.97 if candidate.together or candidate.whole else 0.5)
+        sure = candidate.together or candidate.whole
+        return Judged((1.0 if said & _LABELS else 0.97) if sure else 0.5)
     return Judged(0.85) if Meaning.DISABILITY in said else None
 
 

@@ -15,7 +15,9 @@ from checker.model import PROSE, Hit
 _YEAR = re.compile("[一二][〇零○ＯO0九][一二三四五六七八九〇零○ＯO0]{2}年")
 _CIRCLES = ("零", "○", "Ｏ", "O", "0")
 _NOUGHT = str.maketrans(dict.fromkeys("零○ＯO0", "〇"))
-_IN_WORDS = re.compile("(?:人民币)?(?P<words>[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,24})[元圆](?P<rest>[壹贰叁肆伍陆柒捌玖零角分整正]{0,6})")
+_IN_WORDS = re.compile(
+    "(?:人民币)?(?P<words>[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,24})[元圆](?P<rest>[壹贰叁肆伍陆柒捌玖零角分整正]{0,6})"
+)
 _IN_FIGURES = re.compile(r"(?P<figures>[0-9][0-9,]{0,15}(?:\.[0-9]{1,2})?)[ ]?(?P<unit>万?)元?")
 _BEHIND = re.compile(r"[ ]?[（(](?:小写|人民币|rmb|[:：￥¥ ]){0,6}")
 _SMALL = {"角": Decimal("0.1"), "分": Decimal("0.01")}
@@ -47,7 +49,12 @@ def words_and_figures(context: Context, params: Mapping[str, Any]) -> Iterator[H
             continue
         value = Decimal(figures.group("figures").replace(",", "")) * (10_000 if figures.group("unit") else 1)
         if value != Decimal(whole) + _small(match.group("rest")):
-            yield Hit("", match.start(), figures.end(), values={"words": match.group(), "figures": figures.group("figures")})
+            yield Hit(
+                "",
+                match.start(),
+                figures.end(),
+                values={"words": match.group(), "figures": figures.group("figures")},
+            )
 
 
 def _small(rest: str) -> Decimal:

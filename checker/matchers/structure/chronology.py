@@ -15,8 +15,12 @@ _BETWEEN = re.compile("[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?")
 _YEARS = re.compile(r"(?<![0-9.\-—])((?:19|20)[0-9]{2})年?(?:—{1,2}|-|–|～|~|－|至|到)((?:19|20)[0-9]{2})年")
 _DAY_ALONE = re.compile(r"[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?(?P<day>[0-9]{1,2})日")
 _DUE = re.compile(r"[ ]?(?:月?[底末]|[上中下]旬)?(?:之|以)?前")
-_TASK = re.compile("完成|报送|报|公开|公布|发布|印发|制定|出台|建成|建立|实现|达到|落实|提交|上线|反馈|办结|整改|到位|开展|编制|更新")
-_PAST = re.compile("已|曾|截至|截止|原定|原计划|去年|此前|以来|为止|前所|前的|前成立|前登记|前取得|前参加|前出生|前入|前毕业|前发生|如|凡|的，|了|过")
+_TASK = re.compile(
+    "完成|报送|报|公开|公布|发布|印发|制定|出台|建成|建立|实现|达到|落实|提交|上线|反馈|办结|整改|到位|开展|编制|更新"
+)
+_PAST = re.compile(
+    "已|曾|截至|截止|原定|原计划|去年|此前|以来|为止|前所|前的|前成立|前登记|前取得|前参加|前出生|前入|前毕业|前发生|如|凡|的，|了|过"
+)
 _NAMED = re.compile("《[^》]{0,60}\\Z")
 _SENTENCE = re.compile("[。；！？;\n]")
 _REACH = 60
@@ -27,7 +31,11 @@ def reversed_periods(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
     view = context.view
     found = days(context)
     for first, second in pairwise(found):
-        if second.start - first.end <= 4 and _BETWEEN.fullmatch(view.text, first.end, second.start) and _reversed(first, second):
+        if (
+            second.start - first.end <= 4
+            and _BETWEEN.fullmatch(view.text, first.end, second.start)
+            and _reversed(first, second)
+        ):
             yield Hit("", *view.span(first.start, second.end))
     for first in found:
         match = _DAY_ALONE.match(view.text, first.end) if first.day > 0 else None
@@ -68,12 +76,17 @@ def past_deadlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         if match is None:
             continue
         start, end = _sentence(view.text, day.start, match.end())
-        if _TASK.search(view.text, match.end(), end) is None and _TASK.search(view.text, start, day.start) is None:
+        if (
+            _TASK.search(view.text, match.end(), end) is None
+            and _TASK.search(view.text, start, day.start) is None
+        ):
             continue
         if _PAST.search(view.text, start, end) or _NAMED.search(view.text, start, day.start):
             continue
         span = view.span(day.start, match.end())
-        yield Hit("", span.start, span.end, values={"issued": f"{issued.year}年{issued.month}月{issued.day}日"})
+        yield Hit(
+            "", span.start, span.end, values={"issued": f"{issued.year}年{issued.month}月{issued.day}日"}
+        )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -82,4 +95,6 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     for match in _SENTENCE.finditer(text, max(0, start - _REACH), start):
         left = match.end()
     stop = _SENTENCE.search(text, end, end + _REACH)
-    return (left if left < start else max(0, start - _REACH)), stop.start() if stop else min(len(text), end + _REACH)
+    return (left if left < start else max(0, start - _REACH)), stop.start() if stop else min(
+        len(text), end + _REACH
+    )

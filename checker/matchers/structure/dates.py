@@ -77,7 +77,10 @@ def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         if day.year and not 1000 <= day.year <= 2999:
             continue
-        if _LUNAR.search(text, max(0, day.start - 6), day.start) or text[day.end : day.end + 1] in ("均", "龄"):
+        if _LUNAR.search(text, max(0, day.start - 6), day.start) or text[day.end : day.end + 1] in (
+            "均",
+            "龄",
+        ):
             continue
         yield Hit("", *context.view.span(day.start, day.end))
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.matchers.context import Context
+from checker.matchers.structure.majority import Deviation, once
 from checker.matchers.structure.pairs import COUNTERPART, FAMILY, pairing
-from checker.model import Hit
+from checker.model import PROSE, Hit
 
+_ADJOINING = ("》、《", "”、“")
 _INNER = {"“": "‘", "”": "’", "‘": "“", "’": "”", "《": "〈", "》": "〉"}
 
 
@@ -54,3 +56,17 @@ def nested(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             start, end = opening.offset, closing.offset + 1
             inner = _INNER[opening.character] + text[start + 1 : end - 1] + _INNER[closing.character]
             yield Hit("", start, end, (inner,))
+
+
+def pause_marks_between_pairs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """``》、《`` and ``”、“``, once a document: GB/T 15834—2011, 4.5.3.5, says "usually not"."""
+    text = context.document.text
+    found = []
+    for joint in _ADJOINING:
+        position = text.find(joint)
+        while position >= 0:
+            if context.kind_at(position) in PROSE:
+                found.append(Deviation(position, position + len(joint)))
+            position = text.find(joint, position + 1)
+    found.sort()
+    yield from once(found)

@@ -23,7 +23,13 @@ _ITEM = re.compile(
     r")"
 )
 _DEPTH = {"编": 0, "章": 1, "节": 2, "条": 3, "han": 4, "han_bracket": 5, "digit": 6, "digit_bracket": 7}
-_NUMBER = {"unit": "unit_number", "han": "han", "han_bracket": "han_inside", "digit": "digit", "digit_bracket": "digit_inside"}
+_NUMBER = {
+    "unit": "unit_number",
+    "han": "han",
+    "han_bracket": "han_inside",
+    "digit": "digit",
+    "digit_bracket": "digit_inside",
+}
 _LARGEST_GAP = 3
 _SURE_RUN = 3
 """Articles cited one by one (解读 of 第五条, 第七条) also skip numbers: so many must have followed first."""
@@ -109,10 +115,15 @@ def gaps(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         if run.length < (_SURE_RUN if item.depth <= _DEPTH["条"] else 1):
             continue
-        missing = [number for number in range(last.number + 1, item.number)]
+        missing = list(range(last.number + 1, item.number))
         if any(_stands(context, item.kind, number, last.end, item.start) for number in missing):
             continue
-        yield Hit("", item.start, item.end, values={"last": _shown(context, last), "missing": "、".join(map(str, missing))})
+        yield Hit(
+            "",
+            item.start,
+            item.end,
+            values={"last": _shown(context, last), "missing": "、".join(map(str, missing))},
+        )
 
 
 def repeats(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-_DIGITS = {character: value for value, characters in enumerate(
-    ("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-) for character in characters}
+_DIGITS = {
+    character: value
+    for value, characters in enumerate(
+        ("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for character in characters
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 _HAN = "〇一二三四五六七八九"
@@ -24,7 +28,11 @@ def parse(text: str) -> int | None:
             group += (digit or 1) * _UNITS[character]
             digit = 0
         elif character in _GROUPS:
-            total = (total + group + digit) * _GROUPS[character] if character == "亿" else total + (group + digit) * 10_000
+            total = (
+                (total + group + digit) * _GROUPS[character]
+                if character == "亿"
+                else total + (group + digit) * 10_000
+            )
             group = digit = 0
         else:
             return None

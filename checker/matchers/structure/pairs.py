@@ -27,7 +27,9 @@ COUNTERPART |= {closing: opening for opening, closing in COUNTERPART.items()}
 _OPENING = {mark for _, opening, _ in _FAMILIES for mark in opening}
 _MARK = re.compile("[%s]" % "".join(FAMILY))
 
-_LIST_MARK = re.compile(r"(?:^|[\s，。；：、,;:（(])(?:[0-9]{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\Z")
+_LIST_MARK = re.compile(
+    r"(?:^|[\s，。；：、,;:（(])(?:[0-9]{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\Z"
+)
 """What may stand before the closing bracket of ``1）``, ``a)``, ``一）``."""
 _INTERVAL_TAIL = re.compile(r"[\[［][-+0-9.∞%，, ]{1,24}\Z")
 _INTERVAL_HEAD = re.compile(r"[-+0-9.∞%，, ]{1,24}[\]］]")
@@ -84,7 +86,8 @@ def _pair_up(context: Context) -> Pairing:
 def _by_line(context: Context) -> Iterator[list[Mark]]:
     """The marks of each line that has any."""
     text, lines = context.document.text, context.lines
-    number, row = 0, []
+    number = 0
+    row: list[Mark] = []
     for match in _MARK.finditer(text):
         offset = match.start()
         if number < len(lines) and offset >= lines[number].end:
@@ -147,13 +150,10 @@ def _stands_alone(context: Context, mark: Mark) -> bool:
         line_start = context.lines[mark.line].start
         lead = text[max(line_start, offset - 5) : offset]
         return (
-            bool(_LIST_MARK.search(lead))
-            or before[-1:] in _EMOTICON
-            or before[-1:].isascii() and before[-1:].isalpha() and after[:1] in ("", "\n", "\r")
-            or bool(_INTERVAL_TAIL.search(before))
+            bool(_LIST_MARK.search(lead)) or before[-1:] in _EMOTICON or bool(_INTERVAL_TAIL.search(before))
         )
     if mark.character in "‘’":
-        return before[-1:].isascii() and before[-1:].isalnum() or after[:1].isascii() and after[:1].isalnum()
+        return any(character.isascii() and character.isalnum() for character in before[-1:] + after[:1])
     return False
 
 
@@ -167,13 +167,19 @@ def _turn(context: Context, leftover: list[Mark], result: Pairing) -> list[Mark]
         return leftover
     first, second = quotes
     inside = context.document.text[first.offset + 1 : second.offset]
-    if not inside or len(inside) > 40 or any(mark in inside for mark in "。！？" + first.character + second.character):
+    if (
+        not inside
+        or len(inside) > 40
+        or any(mark in inside for mark in "。！？" + first.character + second.character)
+    ):
         return leftover
     if first.character in _OPENING and second.character not in _OPENING:
         return leftover  # these pair: something else crosses them
     opening = first.character if first.character in _OPENING else COUNTERPART[first.character]
     closing = COUNTERPART[opening]
-    result.turned += [(mark, right) for mark, right in ((first, opening), (second, closing)) if mark.character != right]
+    result.turned += [
+        (mark, right) for mark, right in ((first, opening), (second, closing)) if mark.character != right
+    ]
     return [mark for mark in leftover if mark.family != first.family]
 
 
@@ -187,7 +193,9 @@ def _across_lines(context: Context, leftover: list[Mark]) -> list[Mark]:
             single += _unclosed(context, open_marks)
             open_marks.clear()
         if mark.character in _OPENING:
-            if open_marks and not (mark.family in _QUOTES and _opens_line(context, mark.line, mark.character)):
+            if open_marks and not (
+                mark.family in _QUOTES and _opens_line(context, mark.line, mark.character)
+            ):
                 single += _unclosed(context, open_marks)
                 open_marks.clear()
             open_marks.append(mark)

@@ -58,7 +58,9 @@ def inside_dates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if not start or end >= len(text) or context.kind_at(start) not in PROSE:
             continue
         before, after = text[start - 1], text[end]
-        if (before.isdigit() and after in "年月日") or (before in "年月" and after.isdigit() and start > 1 and text[start - 2].isdigit()):
+        if (before.isdigit() and after in "年月日") or (
+            before in "年月" and after.isdigit() and start > 1 and text[start - 2].isdigit()
+        ):
             found.append(Deviation(start - 1, end + 1, (before + after,)))
     if found:
         tight = sum(1 for _ in _TIGHT_DATE.finditer(text))

@@ -6,12 +6,13 @@ What counts is the habit of the document, see ``majority``.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from checker.matchers.context import Context
-from checker.matchers.structure.majority import Deviation, by_habit
+from checker.matchers.structure.majority import Deviation, by_habit, once
 from checker.matchers.structure.pairs import pairing
 from checker.model import PROSE, Hit
 
@@ -69,3 +70,18 @@ def straight_quotes(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
                 wrong.append(Deviation(first, last + 1, (f"“{inside}”",)))
     if wrong:
         yield from by_habit(wrong, text.count("“"))
+
+
+_DIGITS = re.compile("[０-９]+")
+
+
+def full_width_digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Full-width Arabic digits, once a document."""
+    text = context.document.text
+    yield from once(
+        [
+            Deviation(*match.span(), (unicodedata.normalize("NFKC", match.group()),))
+            for match in _DIGITS.finditer(text)
+            if context.kind_at(match.start()) in PROSE
+        ]
+    )

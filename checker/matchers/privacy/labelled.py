@@ -1,0 +1,161 @@
+"""Values that only their label tells: passport, permit, account in a chat service, birth date, home address.
+
+One pass over the text finds all labels; a rule asks for one kind.  In tables the label is the heading
+of the column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from checker.matchers.context import Context
+from checker.model import Hit, Span
+
+_GAP = r"(?:证件?)?(?:号码?|编号|代码)?(?:（[^（）]{0,8}）)?[ \t]{0,3}(?:[:：为是]|号码?为|码是)?[\s“\"（(]{0,4}"
+_DATE = (
+    r"(?:19|20)[0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|(?P<s>[-./])[0-9]{1,2}(?P=s)[0-9]{1,2}|(?:0[1-9]|1[0-2])[0-3][0-9])"
+)
+_NUMBER = "[0-9a-z一二三四五六七八九十]"
+_NEAR = r"[^，。；、,;\s]"
+_ROOM = (
+    rf"(?:{_NUMBER}{{1,4}}(?:号楼|幢|栋|座|#楼?)(?:{_NEAR}{{0,6}}?{_NUMBER}{{1,3}}单元)?{_NEAR}{{0,6}}?[0-9]{{2,4}}(?:室|房|户|号)?"
+    rf"|{_NUMBER}{{1,4}}(?:号楼|幢|栋){_NEAR}{{0,4}}{_NUMBER}{{1,3}}单元"
+    r"|[0-9]{1,3}单元[0-9]{2,4}(?:室|房|户|号)?|号[0-9]{3,4}室"
+    rf"|(?:村|社区|屯|庄|寨|组){_NEAR}{{0,10}}?{_NUMBER}{{1,3}}(?:组|队|社){_NEAR}{{0,4}}?[0-9]{{1,4}}号)"
+)
+HOME = regex.compile(rf"[^，。；、,;：:\s（）()“”]{{0,40}}?{_ROOM}(?![0-9])")
+"""An address that tells the dwelling: building with unit or room, or village with group and house."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``labels`` and ``value`` are regular expressions over folded text; ``gap`` joins them."""
+
+    labels: str
+    value: str
+    gap: str = _GAP
+
+
+_KINDS = {
+    "passport": Kind(
+        r"护照(?:号码?|编号)?|passport(?: ?no\.?)?",
+        r"(?:[degkps]|[a-z]{1,2}\.?)[ \-]?[0-9](?:[ \-]?[0-9]){6,7}|1[45][0-9]{7}",
+    ),
+    "hk-macau-permit": Kind(
+        r"(?:往来|来往)?(?:港澳|内地|大陆)(?:居民)?(?:来往内地)?通行证|回乡证",
+        r"[hm][ ]?[0-9](?:[ ]?[0-9]){7}(?:[ ]?[0-9]{2})?|c[0-9a-hj-np-z][0-9]{7}",
+    ),
+    "taiwan-permit": Kind(
+        r"台湾(?:居民)?(?:来往大陆)?通行证|台胞证", r"[tl]?[0-9]{8}|[0-9]{10}(?:[(（][a-z][)）])?"
+    ),
+    "military-id": Kind(
+        r"军官证|士兵证|军士证|文职干部证|文职人员证|警官证|军人证|武警证|义务兵证|(?=(?:军|海|空|武|政|后|装|文|士|参|联)字第[ ]?[0-9]{6})",
+        r"(?:[军海空武政后装文士参联火陆南北东西中]{1,2}字?第?[ ]?)?[0-9]{6,8}(?:[ ]?号)?",
+    ),
+    "household-register": Kind(r"户口(?:簿|本)(?:户号|号码?|编号)", r"[0-9]{9}"),
+    "social-security": Kind(
+        r"社会?保障?(?:卡|编)?号码?|社会保障卡号码?|社保(?:个人)?编号|医保(?:卡|编)?号码?|医保个人编号|参保(?:人)?编?号|合作医疗证号",
+        r"[a-z][0-9]{8}|[0-9]{8,13}",
+    ),
+    "medical-record": Kind(
+        r"病[历案]号码?|住院号码?|门诊号|急诊号|就诊(?:卡)?号|门诊(?:病历)?号|放射号|检查号", r"[a-z]{0,3}[0-9]{5,14}"
+    ),
+    "student-number": Kind(r"学号|学籍号|考生号|学籍辅号", r"[a-z]{0,2}[0-9]{6,16}"),
+    "wechat": Kind(
+        r"(?=(?<![a-z0-9])wxid_)|(?:个人)?微信号?|(?<![a-z])(?:vx|wx|wechat)号?|v信|威信",
+        r"[a-z](?:[0-9_\-]|[a-z]){5,19}",
+        r"(?:号码?)?(?:同号)?[ ]?(?:[:：为是][ “\"]{0,3}|(?<=号)[ ]{0,2}|(?=wxid_))",
+    ),
+    "qq": Kind(
+        r"(?<![a-z@.])qq(?:号码?)?|扣扣号?|企鹅号", r"[1-9][0-9]{4,10}", r"(?:号码?)?[ ]?[:：为是]?[ ]{0,3}"
+    ),
+    "birth-date": Kind(r"出生(?:日期|年月日?|时间)?|生日|生于", _DATE, r"(?:（[^（）]{0,8}）)?[:：为是于 \t]{0,3}"),
+    "address": Kind(
+        r"家住|现住(?:址|地)?|(?:家庭|居住|常住|户籍|户口)地址|住址|户籍(?:所在)?地|居住地|居住[在于]|暂住(?:地|于)?|家庭住所|住[在于]",
+        HOME.pattern.removesuffix("(?![0-9])"),
+        r"[:：为在于是 ]{0,3}",
+    ),
+}
+_LABELS = regex.compile("|".join(f"(?P<{name.replace('-', '_')}>{kind.labels})" for name, kind in _KINDS.items()))
+_VALUES = {
+    name: regex.compile(rf"{kind.gap}(?P<value>{kind.value})(?![0-9a-z*])") for name, kind in _KINDS.items()
+}
+_ALONE = {name: regex.compile(kind.value) for name, kind in _KINDS.items()}
+_DATE_BEFORE = regex.compile(rf"{_DATE}(?:[ ]?(?:生|出))?\Z")
+_PUBLIC = regex.compile(r"公众号|公号|订阅号|服务号|视频号|小程序|群|企业微信|公司|政务|官方|客服|咨询|监督|举报|投诉|平台")
+_OFFICE = regex.compile(
+    r"单位|公司|企业|办公|机关|登记|注册|经营|联系|通讯|通信|邮寄|寄送|报名|受理|办理|项目|工程|施工|窗口|大厅|中心|医院|学校|酒店|法定"
+)
+
+
+def labelled(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """Hits of the kind ``params["kind"]``."""
+    kind = params["kind"]
+    found: dict[str, list[Hit]] = context.once("privacy-labelled", _all)
+    yield from found.get(kind, ())
+
+
+def _all(context: Context) -> dict[str, list[Hit]]:
+    found: dict[str, list[Hit]] = {name: [] for name in _KINDS}
+    for name, hit in (*_after_labels(context), *_in_columns(context)):
+        found[name].append(hit)
+    return found
+
+
+def _after_labels(context: Context) -> Iterator[tuple[str, Hit]]:
+    view = context.view
+    for label in _LABELS.finditer(view.text):
+        name = str(label.lastgroup).replace("_", "-")
+        match = _VALUES[name].match(view.text, label.end())
+        if match is not None:
+            span = Span(*match.span("value"))
+        elif name == "birth-date" and (before := _DATE_BEFORE.search(view.text, max(0, label.start() - 14), label.start())):
+            span = Span(*before.span())
+        else:
+            continue
+        if view.crosses_edge(*span) or _dismissed(view.text, name, label.start(), span):
+            continue
+        yield name, _hit(context, span)
+
+
+def _hit(context: Context, span: Span) -> Hit:
+    place = context.view.span(*span)
+    return Hit("", place.start, place.end, confidence=0.9)
+
+
+def _dismissed(text: str, name: str, label: int, span: Span) -> bool:
+    """Whether the words in front of the label make the value no one's own."""
+    before = text[max(0, label - 10) : label]
+    if name in ("wechat", "qq"):
+        return bool(_PUBLIC.search(before)) or text.startswith("gh_", span.start)
+    if name == "address":
+        return bool(_OFFICE.search(text[max(0, label - 6) : span.start]))
+    return False
+
+
+def _in_columns(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Cells of columns whose heading is a label."""
+    kinds: dict[tuple[int, int], str] = {}
+    for place, heading in context.headers.items():
+        label = _LABELS.search(heading.strip().lower())
+        if label and label.end() > label.start():
+            kinds[place] = str(label.lastgroup).replace("_", "-")
+    if not kinds:
+        return
+    text = context.document.text
+    for segment in context.document.segments:
+        cell = segment.cell
+        if cell is None or cell.header or (cell.table, cell.column) not in kinds:
+            continue
+        name = kinds[cell.table, cell.column]
+        content = text[segment.start : segment.end]
+        stripped = content.strip()
+        if stripped and _ALONE[name].fullmatch(stripped.lower()):
+            start = segment.start + len(content) - len(content.lstrip())
+            yield name, Hit("", start, start + len(stripped), confidence=0.9)
+
+

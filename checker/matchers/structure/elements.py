@@ -1,0 +1,58 @@
+"""The parts an official document is made of: title, addressee, number, date, note on disclosure.
+
+党政机关公文处理工作条例, article 9, and GB/T 9704—2012, chapter 7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.matchers.context import Context
+from checker.model import Hit
+
+_ADDRESSEE = re.compile(
+    "[ \t\u3000]*(?:各|市政府|县政府|区政府)[^。；：:\n]{2,80}(?:政府|单位|部门|机构|机关|委员会|办公室|街道办事处|企业|局|委|办|厅|学校)(?P<mark>[，。；、,;])[ \t\u3000]*"
+)
+_HEAD = 12
+"""Lines at the beginning in which the addressee stands."""
+
+
+def title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """What ``params["regex"]`` finds in the title of the document; ``params["suggest"]`` (optional) replaces it."""
+    document = context.document
+    start = document.text.find(document.title) if document.title else -1
+    if start < 0:
+        return
+    end = start + len(document.title)
+    match = re.compile(params["regex"]).search(document.text, start, end)
+    if match:
+        template = params.get("suggest", "")
+        suggest = (template.format(match.group(), *match.groups("")),) if template else ()
+        yield Hit("", *match.span(), suggest=suggest)
+
+
+def addressee(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A line of addressees that ends with another mark than a colon."""
+    for line in context.lines[1:_HEAD]:
+        match = _ADDRESSEE.fullmatch(context.document.text, line.start, line.end)
+        if match:
+            yield Hit("", *match.span("mark"), suggest=("：",))
+            return
+
+
+def absent(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The document lacks what ``params["regex"]`` describes; reported at its title.
+
+    ``params["unless"]`` (optional): a regular expression for documents that need none.
+    """
+    document = context.document
+    text = document.text
+    if re.compile(params["regex"], re.MULTILINE).search(text):
+        return
+    if params.get("unless") and re.compile(params["unless"], re.MULTILINE).search(text):
+        return
+    start = text.find(document.title) if document.title else -1
+    if start >= 0:
+        yield Hit("", start, start + len(document.title))

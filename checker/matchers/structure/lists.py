@@ -1,0 +1,176 @@
+"""Enumerations inside a sentence, and whether what is said about them holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.matchers.context import Context
+from checker.matchers.structure import numbers
+from checker.matchers.structure.numbering import items as numbered_lines
+from checker.model import PROSE, Hit
+
+_LIST = re.compile("[^，。；：！？,;:!?\n、]{1,40}(?:、[^，。；：！？,;:!?\n、]{1,40}){2,80}")
+_ENCLOSED = re.compile("[（(“‘《〈〔][^（(）)”’》〉〕]{0,60}[）)”’》〉〕]")
+_UNBALANCED = re.compile("[（(“‘《〈〔）)”’》〉〕]")
+_JOINED = re.compile("和|及|与|或|并|跟|同")
+_COUNTED = re.compile(
+    r"(?P<etc>等)?(?P<number>[0-9]{1,3}|[二三四五六七八九十]{1,3}|两)(?P<unit>大类|大|个|项|种|类)"
+    r"(?P<noun>类别|门类|种类|方面|部门|单位|领域|环节|行业|事项|项目|步骤|要素|内容|指标|栏目|模块|板块|阶段|类型|县|区|市|省|乡镇|镇|街道|村|社区)?"
+)
+_LEAST = 4
+"""A closed list with fewer items counts something else more often than its items."""
+_NEAR = 2
+"""A count further off than this means something else than the items listed."""
+_ANNOUNCED = re.compile(
+    r"(?:以下|下列|如下)(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大)?(?P<unit>方面|点|项|条|类|种|步|件|个)"
+)
+_POINT = re.compile(
+    r"(?:(?<=[。；：，、！？;:,])|(?<=[\s]))(?P<number>[一二三四五六七八九十]{1,2})(?P<kind>是|要)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Items joined by 、 alone; ``parts`` are spans of document text, of which the first may carry
+    words in front of the list and the last words behind it."""
+
+    parts: tuple[tuple[int, int], ...]
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1][1]
+
+
+def lists(context: Context) -> list[List]:
+    """Every enumeration of three items and more, computed once."""
+    return context.once("structure.lists", _lists)
+
+
+def _lists(context: Context) -> list[List]:
+    text = context.document.text
+    found = []
+    for match in _LIST.finditer(text):
+        start, end = match.span()
+        parts, position = [], start
+        for piece in match.group().split("、"):
+            parts.append((position, position + len(piece)))
+            position += len(piece) + 1
+        if context.kind_at(start) in PROSE and end > start:
+            found.append(List(tuple(parts)))
+    return found
+
+
+def repeated_items(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """An item that an enumeration names twice."""
+    text = context.document.text
+    for each in lists(context):
+        inner = each.parts[1:-1]
+        words = [text[start:end] for start, end in inner]
+        if len(set(words)) == len(words) and not text.startswith(words[0], each.parts[0][1] - len(words[0])):
+            continue
+        first = text[slice(*each.parts[0])]
+        seen: set[str] = set()
+        for index, (word, (start, end)) in enumerate(zip(words, inner, strict=True)):
+            again = word in seen or (index == 0 and len(word) >= 3 and first.endswith(word))
+            seen.add(word)
+            if again and len(word) >= 2 and not _UNBALANCED.search(word):
+                yield Hit("", start, end, values={"item": word})
+
+
+def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A count right behind a list that is not the number of its items.
+
+    Behind 等 a list may be open, so only more items than counted are wrong.  Words such as 和 may join
+    two items or belong to one: every number that they allow is accepted.
+    """
+    text = context.document.text
+    for each in lists(context):
+        start, end = each.parts[-1]
+        match = next((found for found in _COUNTED.finditer(text, start, end) if found.start() > start), None)
+        if match is None or not (match.group("etc") or match.group("noun")):
+            continue
+        before = text[each.parts[0][0] : match.start()]
+        plain = _ENCLOSED.sub("引", before)
+        listed = plain.count("、") + 1
+        if listed < _LEAST or _UNBALANCED.search(plain) or any(character.isdigit() for character in plain):
+            continue
+        counted = numbers.parse(match.group("number")) or 0
+        most = listed + len(_JOINED.findall(plain))
+        if match.group("etc"):
+            wrong = counted < listed and listed - counted <= _NEAR
+        else:
+            wrong = not listed <= counted <= most and min(abs(counted - listed), abs(counted - most)) <= _NEAR
+        if wrong:
+            values = {"listed": str(listed), "counted": match.group("number") + match.group("unit")}
+            yield Hit("", match.start("number"), match.end("unit"), values=values)
+
+
+def announced_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """以下三项：一是…二是…三是…四是…: the number announced is not the number of points that follow."""
+    text = context.document.text
+    lines = context.lines
+    index = 0
+    for match in _ANNOUNCED.finditer(text):
+        while index < len(lines) and lines[index].end <= match.start():
+            index += 1
+        if index == len(lines):
+            return
+        if lines[index].start > match.start():
+            continue
+        announced = numbers.parse(match.group("number")) or 0
+        found = _points(text, match.end(), lines[index].end)
+        if not found and text[match.end() : lines[index].end].rstrip()[-1:] in ("：", ":"):
+            found = _lines_below(context, index)
+        if found >= 2 and found != announced:
+            values = {"announced": match.group("number") + match.group("unit"), "found": str(found)}
+            yield Hit("", match.start("number"), match.end("unit"), values=values)
+
+
+def _points(text: str, start: int, end: int) -> int:
+    """How many points 一是, 二是 … follow each other up to ``end``."""
+    count, kind = 0, ""
+    for match in _POINT.finditer(text, start, end):
+        number = numbers.parse(match.group("number"))
+        if number == count + 1 and kind in ("", match.group("kind")):
+            count, kind = count + 1, match.group("kind")
+        elif number == 1:
+            break
+    return count
+
+
+def _lines_below(context: Context, index: int) -> int:
+    """How many numbered lines of one level, from 1 without a gap, begin right below a line."""
+    below = [item for item in numbered_lines(context) if item.line > index]
+    if not below or below[0].line != index + 1 or below[0].number != 1:
+        return 0
+    count = 0
+    for item in below:
+        if item.depth < below[0].depth or (item.kind == below[0].kind and item.number != count + 1):
+            break
+        count += item.kind == below[0].kind
+    return count
+
+
+def point_gaps(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """一是…二是…四是: a point that is skipped inside one paragraph."""
+    text = context.document.text
+    lines, index = context.lines, 0
+    last: dict[str, tuple[int, int]] = {}
+    for match in _POINT.finditer(text):
+        start = match.start()
+        while index < len(lines) and lines[index].end <= start:
+            index += 1
+            last = {}
+        if index == len(lines):
+            return
+        kind, number = match.group("kind"), numbers.parse(match.group("number")) or 0
+        before, place = last.get(kind, (0, start))
+        if before and 1 < number - before <= _NEAR:
+            missing = numbers.han(before + 1)
+            if text.find(missing, place + 2, start) < 0:
+                yield Hit("", start, match.end(), values={"missing": missing + kind})
+        if number == 1 or before:
+            last[kind] = number, start
