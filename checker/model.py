@@ -281,10 +281,14 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Match with a Python check of this name."""
+    """Match with a Python check of this name.
+
+    With ``anchors`` it runs only on documents that contain one of these literals.
+    """
 
     name: str
     params: Mapping[str, Any] = field(default_factory=dict)
+    anchors: tuple[str, ...] = ()
 
 
 Match = Keywords | Pattern | Check

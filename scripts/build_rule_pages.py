@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,9 +109,10 @@ def _options(example: GoodExample) -> str:
 def _code(text: str) -> str:
     """Text as inline code on one line, whatever it contains."""
     text = text.strip().replace("\r", "").replace("\n", "↵")
-    longest = max((len(run) for run in text.replace("`", " ` ").split() if set(run) == {"`"}), default=0)
-    fence = "`" * (text.count("`") + 1 if longest else 1)
-    return f"{fence} {text} {fence}" if longest else f"`{text}`"
+    if "`" not in text:
+        return f"`{text}`"
+    fence = "`" * (max(map(len, re.findall("`+", text))) + 1)
+    return f"{fence} {text} {fence}"
 
 
 def _cell(text: str) -> str:

@@ -30,10 +30,10 @@ from checker.model import (
 
 @dataclass(frozen=True, slots=True)
 class WordUse:
-    """What the occurrence of one word of the automaton means."""
+    """What the occurrence of one word of the automaton means: list entries, and rules it is an anchor of."""
 
     entries: tuple[EntryUse, ...]
-    patterns: tuple[str, ...]
+    anchored: tuple[str, ...]
     allowed: bool
 
 
@@ -68,6 +68,8 @@ class Matcher:
                     self._by_length[length].append(rule.id)
             else:
                 self._checks[rule.id] = match
+                for anchor in match.anchors:
+                    anchors[fold_term(anchor)].append(rule.id)
         words = sorted({*entries, *anchors, *allowed})
         self._uses = [
             WordUse(tuple(entries.get(word, ())), tuple(anchors.get(word, ())), word in allowed)
@@ -86,8 +88,8 @@ class Matcher:
             use = uses[number]
             for entry in use.entries:
                 found.append((start, end, entry))
-            for pattern in use.patterns:
-                anchors[pattern].append((start, end))
+            for rule in use.anchored:
+                anchors[rule].append((start, end))
             if use.allowed:
                 allowed.append(context.view.span(start, end))
         hits: list[Hit] = []
@@ -95,12 +97,12 @@ class Matcher:
         if found:
             hits += _guarded("keywords", lambda: keywords.stand(context, found, active), gaps)
         for rule, places in anchors.items():
-            if rule in active:
+            if rule in active and rule in self._patterns:
                 hits += self._in_windows(context, rule, places, gaps)
         if self._lengths:
             hits += _guarded("digits", lambda: list(self._numbers(context, active)), gaps)
         for rule, check in self._checks.items():
-            if rule in active:
+            if rule in active and (not check.anchors or rule in anchors):
                 hits += self._check(context, rule, check, gaps)
         return [hit for hit in hits if not _is_allowed(hit, allowed)], gaps
 

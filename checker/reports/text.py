@@ -173,20 +173,24 @@ def quoted(shown: Shown, start: int, end: int, width: int = WIDTH) -> tuple[str,
     before = _printed(text[line_start:start]).lstrip(" \u3000")
     inside = _printed(text[start:stop])
     after = _printed(text[stop:line_end]).rstrip(" ")
-    more_before, more_after = line_start == first and first > 0, line_end == last and last < len(text)
-    spare = max(0, width - columns(inside))
-    left = (
-        tail(before, max(spare // 2, spare - columns(after)) - 1)
-        if columns(before) + columns(after) > spare
-        else before
-    )
-    right_room = max(0, spare - columns(left))
-    right = after if columns(after) <= right_room else head(after, max(0, right_room - 1))
-    if columns(inside) > width:
-        inside, right, more_after = head(inside, width - 2), "", True
-    left = ("…" if more_before or left != before else "") + left
-    right += "…" if more_after or right != after else ""
+    cut_before = line_start == first > 0 and text[first - 1] not in "\r\n"
+    cut_after = line_end == last < len(text) and text[last] not in "\r\n"
+    if columns(inside) > width - 2:
+        inside, after, cut_after = head(inside, width - 2), "", True
+    left, right = _beside(before, after, width - columns(inside), cut_before, cut_after)
     return left + inside + right, " " * columns(left) + "^" * max(1, columns(inside))
+
+
+def _beside(before: str, after: str, room: int, cut_before: bool, cut_after: bool) -> tuple[str, str]:
+    """What stands on either side of the span in ``room`` columns; ``…`` where something is left out."""
+    left, right = "…" * cut_before + before, after + "…" * cut_after
+    left_room = max(room // 2, room - columns(right))
+    if columns(left) > left_room:
+        left = "…" + tail(before, left_room - 1)
+    right_room = room - columns(left)
+    if columns(right) > right_room:
+        right = head(after, right_room - 1) + "…"
+    return left, right
 
 
 def _printed(text: str) -> str:

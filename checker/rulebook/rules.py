@@ -119,11 +119,12 @@ def _match(loaded: Loaded, raw: Any) -> Match:
             loaded.strings((*key, "unless", "after"), unless.get("after", [])),
         )
     if kind == "check":
-        loaded.mapping(key, raw, ("type", "check"), ("params",))
+        loaded.mapping(key, raw, ("type", "check"), ("params", "anchor"))
         params = raw.get("params") or {}
         if not isinstance(params, dict):
             raise loaded.error((*key, "params"), "params 应当是键值对")
-        return Check(loaded.string((*key, "check"), raw["check"]), params)
+        anchors = loaded.strings((*key, "anchor"), raw.get("anchor", []))
+        return Check(loaded.string((*key, "check"), raw["check"]), params, anchors)
     loaded.mapping(key, raw, ("type", "regex"), ("anchor", "digits", "validator", "across_wraps"))
     pattern = Pattern(
         regex=loaded.string((*key, "regex"), raw["regex"]),

@@ -27,8 +27,8 @@ def broken_characters(context: Context, params: Mapping[str, Any]) -> Iterator[H
 
 
 _TWICE = re.compile("([\u4e00-\u9fff]{2,4})\\1")
-_ALIKE = frozenset("一每几半越边又且")
-"""A word that begins so may well stand twice: 一步一步, 越来越来 …"""
+_ALIKE = frozenset("一每几半越边又且的")
+"""A word that begins so may well stand twice: 一步一步, 越来越来 …; 的…的… is a row of attributes."""
 
 
 def repeated_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

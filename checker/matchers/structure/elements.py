@@ -20,7 +20,11 @@ _HEAD = 12
 
 
 def title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """What ``params["regex"]`` finds in the title of the document; ``params["suggest"]`` (optional) replaces it."""
+    """What ``params["regex"]`` finds in the title of the document.
+
+    ``params["keep"]`` (optional): the group at which the finding begins; ``params["suggest"]`` (optional):
+    a template that replaces it.
+    """
     document = context.document
     start = document.text.find(document.title) if document.title else -1
     if start < 0:
@@ -30,7 +34,7 @@ def title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if match:
         template = params.get("suggest", "")
         suggest = (template.format(match.group(), *match.groups("")),) if template else ()
-        yield Hit("", *match.span(), suggest=suggest)
+        yield Hit("", match.start(params.get("keep", 0)), match.end(), suggest)
 
 
 def addressee(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

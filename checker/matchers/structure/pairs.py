@@ -35,7 +35,8 @@ _INTERVAL_TAIL = re.compile(r"[\[［][-+0-9.∞%，, ]{1,24}\Z")
 _INTERVAL_HEAD = re.compile(r"[-+0-9.∞%，, ]{1,24}[\]］]")
 _EMOTICON = frozenset(":;=-^'")
 _REACH = 4
-"""Lines over which a pair may stretch; a quotation that each paragraph opens again stretches on."""
+"""Lines over which a pair may stretch.  A quotation of whole paragraphs may be as long as:"""
+_REACH_OF_QUOTATION = 60
 _QUOTES = frozenset({"double", "single"})
 _NEAR = 4
 """How deep under the top of the stack a counterpart is looked for; bounds the work per mark."""
@@ -175,6 +176,8 @@ def _turn(context: Context, leftover: list[Mark], result: Pairing) -> list[Mark]
         return leftover
     if first.character in _OPENING and second.character not in _OPENING:
         return leftover  # these pair: something else crosses them
+    if _ends_quotation(context, first) or _begins_quotation(context, second):
+        return leftover  # the end of one quotation and the beginning of another
     opening = first.character if first.character in _OPENING else COUNTERPART[first.character]
     closing = COUNTERPART[opening]
     result.turned += [
@@ -189,7 +192,7 @@ def _across_lines(context: Context, leftover: list[Mark]) -> list[Mark]:
     single: list[Mark] = []
     for mark in leftover:
         open_marks = waiting.setdefault(mark.family, [])
-        if open_marks and mark.line - open_marks[-1].line > _REACH:
+        if open_marks and mark.line - open_marks[-1].line > _reach(context, open_marks[-1], mark):
             single += _unclosed(context, open_marks)
             open_marks.clear()
         if mark.character in _OPENING:
@@ -206,6 +209,22 @@ def _across_lines(context: Context, leftover: list[Mark]) -> list[Mark]:
     for open_marks in waiting.values():
         single += _unclosed(context, open_marks)
     return single
+
+
+def _reach(context: Context, opening: Mark, mark: Mark) -> int:
+    """Over how many lines these two may pair: ：“… …。” quotes whole paragraphs."""
+    whole = _begins_quotation(context, opening) and (mark.character in _OPENING or _ends_quotation(context, mark))
+    return _REACH_OF_QUOTATION if whole and opening.family in _QUOTES else _REACH
+
+
+def _begins_quotation(context: Context, mark: Mark) -> bool:
+    before = context.document.text[max(0, mark.offset - 1) : mark.offset]
+    return mark.character in _OPENING and (before in ("：", ":") or not before.strip())
+
+
+def _ends_quotation(context: Context, mark: Mark) -> bool:
+    before = context.document.text[max(0, mark.offset - 1) : mark.offset]
+    return mark.character not in _OPENING and before in tuple("。！？…；")
 
 
 def _unclosed(context: Context, marks: list[Mark]) -> list[Mark]:
