@@ -12,10 +12,8 @@ import hmac
 import json
 import os
 import pickle
-import secrets
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -43,12 +41,22 @@ def default_folder() -> Path | None:
         return None
 
 
+Signature = tuple[int, int, int]
+
+
 class Sources:
-    """The files something was made from: each with its digest, and folders with the names in them."""
+    """The files something was made from, and the folders they were found in.
+
+    A file counts as unchanged if size, modification and change time are what they were, or else its
+    content is; a folder, if its times are what they were, or else the names in it.
+    """
 
     def __init__(self, files: Iterable[Path], folders: Iterable[tuple[Path, str]]) -> None:
-        self.files = {str(path): _digest(path) for path in files}
-        self.folders = [(str(folder), pattern, _names(folder, pattern)) for folder, pattern in folders]
+        self.files = [(str(path), _signature(str(path)), _digest(path)) for path in files]
+        self.folders = [
+            (str(folder), pattern, _below(folder, pattern), _names(folder, pattern))
+            for folder, pattern in folders
+        ]
 
     def to_json(self) -> dict[str, Any]:
         return {"files": self.files, "folders": self.folders}
@@ -56,8 +64,14 @@ class Sources:
 
 def unchanged(recorded: dict[str, Any]) -> bool:
     """Whether all recorded sources are what they were, and no file has joined or left."""
-    folders = all(_names(Path(folder), pattern) == names for folder, pattern, names in recorded["folders"])
-    return folders and all(_digest(Path(path)) == digest for path, digest in recorded["files"].items())
+    for folder, pattern, below, names in recorded["folders"]:
+        same = all(_signature(path) == tuple(signature) for path, signature in below)
+        if not same and _names(Path(folder), pattern) != names:
+            return False
+    return all(
+        _signature(path) == tuple(signature) or _digest(Path(path)) == digest
+        for path, signature, digest in recorded["files"]
+    )
 
 
 class Store:
@@ -124,10 +138,12 @@ class Store:
             return key
         if not create:
             return None
-        self._write("key", secrets.token_bytes(_KEY_BYTES))
+        self._write("key", os.urandom(_KEY_BYTES))
         return path.read_bytes()
 
     def _write(self, name: str, data: bytes) -> None:
+        import tempfile
+
         descriptor, temporary = tempfile.mkstemp(dir=self.folder)
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -136,6 +152,20 @@ class Store:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def _signature(path: str) -> Signature:
+    try:
+        info = os.stat(path)  # noqa: PTH116 - hundreds of these decide how fast the command starts
+    except OSError:
+        return (-1, -1, -1)
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns
+
+
+def _below(folder: Path, pattern: str) -> list[tuple[str, Signature]]:
+    """The folder and, for patterns that reach into them, the folders in it, each with its signature."""
+    inner = [path for path in sorted(folder.iterdir()) if path.is_dir()] if "/" in pattern else []
+    return [(str(path), _signature(str(path))) for path in (folder, *inner)]
 
 
 def _digest(path: Path) -> str:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import ahocorasick
-import regex
-
 from checker import judge
-from checker.cache import Sources, Store, default_folder
 from checker.language.fold import fold
 from checker.language.segmentation import Segmenter
 from checker.matchers.context import Context
-from checker.matchers.matcher import Matcher
 from checker.model import (
     Document,
     DocumentReport,
@@ -30,56 +22,11 @@ from checker.model import (
     Stage,
     Verdict,
 )
+from checker.prepare import prepare
 from checker.readers import read_bytes, read_text, unread
-from checker.rulebook.baseline import load_baseline
 from checker.rulebook.policy import find_policy_file
 from checker.rulebook.profiles import detect_profile
-from checker.rulebook.rulebook import InForce, Rulebook, load_rulebook
 from checker.version import __version__
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A rulebook with its compiled matcher: what the cache holds."""
-
-    rulebook: Rulebook
-    matcher: Matcher
-    plans: dict[str, dict[str, InForce]]
-    """The rules in force, by profile."""
-
-
-def prepare(policy_file: Path | None = None, *, cache: bool = True) -> Prepared:
-    """Load and compile the rulebook of a policy file (None: the default policy).
-
-    Raises ConfigError.  With ``cache`` the result is kept in the user's cache folder, verified and
-    keyed by the content of every source; a cache that cannot be used costs time, nothing else.
-    """
-    folder = default_folder() if cache else None
-    store = Store(folder) if folder else None
-    name = _cache_name(policy_file)
-    if store:
-        stored = store.get(name)
-        if isinstance(stored, Prepared):
-            return stored
-    rulebook = load_rulebook(policy_file)
-    bare = rulebook.without_examples()
-    plans = {profile.name: bare.in_force(profile.name) for profile in bare.profiles}
-    prepared = Prepared(bare, Matcher(list(rulebook.rules), rulebook.lists), plans)
-    if store:
-        store.put(name, prepared, Sources(rulebook.files, rulebook.folders))
-    return prepared
-
-
-def _cache_name(policy_file: Path | None) -> str:
-    parts = [
-        __version__,
-        sys.version,
-        regex.__version__,
-        getattr(ahocorasick, "__version__", ""),
-        str(Path(__file__).resolve()),
-        str(policy_file.resolve()) if policy_file else "",
-    ]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32] + ".bin"
 
 
 class Checker:
@@ -114,7 +61,11 @@ class Checker:
             rulebook.profile(self._profile)
         self._fail_on = fail_on or rulebook.policy.fail_on
         self._stage = stage
-        self._baseline = load_baseline(Path(baseline)) if baseline else {}
+        self._baseline: dict[str, frozenset[str]] = {}
+        if baseline:
+            from checker.rulebook.baseline import load_baseline
+
+            self._baseline = load_baseline(Path(baseline))
         self._settings = judge.Settings(rulebook.policy, today or date.today(), key, lang)
         self._segmenter = Segmenter()
 
@@ -141,7 +92,7 @@ class Checker:
 
     def _check(self, document: Document) -> DocumentReport:
         profile = self._choose_profile(document)
-        rules = self._prepared.plans[profile]
+        rules = self._prepared.plan(profile)
         context = Context(document, fold(document), self._segmenter, self.limits.regex_seconds)
         hits, gaps = self._prepared.matcher.match(context, rules)
         hits, more = self._limited(document, judge.resolve(hits, rules))

@@ -1,7 +1,7 @@
 """Write docs/rules/<category>.md from the rule files: one source for check, test and documentation.
 
-    python scripts/build_rule_pages.py          write the pages
-    python scripts/build_rule_pages.py --check  exit 1 if a page is not up to date
+python scripts/build_rule_pages.py          write the pages
+python scripts/build_rule_pages.py --check  exit 1 if a page is not up to date
 """
 
 from __future__ import annotations
@@ -122,7 +122,11 @@ def _cell(text: str) -> str:
 def main(arguments: list[str]) -> int:
     wanted = pages()
     present = set(PAGES.glob("*.md"))
-    stale = [path for path, text in wanted.items() if path not in present or path.read_text(encoding="utf-8") != text]
+    stale = [
+        path
+        for path, text in wanted.items()
+        if path not in present or path.read_text(encoding="utf-8") != text
+    ]
     stale += sorted(present - wanted.keys())
     if arguments == ["--check"]:
         for path in stale:

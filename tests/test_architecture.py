@@ -100,7 +100,9 @@ def test_imports_point_downwards(name: str) -> None:
 
 def test_judging_uses_the_mask_and_no_writer() -> None:
     for name in ("checker.judge", "checker.engine"):
-        used = {target for target in imports(name, MODULES[name], everywhere=True) if room(target) == "reports"}
+        used = {
+            target for target in imports(name, MODULES[name], everywhere=True) if room(target) == "reports"
+        }
         assert used <= {"checker.reports", "checker.reports.mask"}
 
 
@@ -123,7 +125,9 @@ def test_modules_stay_small(path: Path) -> None:
 
 def loaded_after(code: str, tmp_path: Path) -> set[str]:
     """Top-level modules that are loaded when a fresh interpreter has run ``code``."""
-    script = f"import sys\n{code}\nprint('\\n'.join(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+    script = (
+        f"import sys\n{code}\nprint('\\n'.join(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,

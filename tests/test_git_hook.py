@@ -38,7 +38,9 @@ class Repository:
             "PYTHONPATH": str(ROOT),
             "SANSHEN_CACHE_DIR": str(folder.parent / "cache"),
         }
-        for name in [name for name in self.environment if name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE")]:
+        for name in [
+            name for name in self.environment if name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE")
+        ]:
             del self.environment[name]
         self.git("init", "--quiet")
 

@@ -41,7 +41,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Wheel and sdist, each built from the checkout."""
     folder = tmp_path_factory.mktemp("dist")
     done = run(
-        sys.executable, "-m", "build", "--no-isolation", "--wheel", "--sdist", "--outdir", folder, ROOT, cwd=folder
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        "--wheel",
+        "--sdist",
+        "--outdir",
+        folder,
+        ROOT,
+        cwd=folder,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
@@ -60,7 +69,9 @@ def data_files() -> set[str]:
 def test_the_wheel_holds_all_rules_and_the_licence(built: Built) -> None:
     with zipfile.ZipFile(built.wheel) as wheel:
         names = set(wheel.namelist())
-    assert {name.removeprefix("checker/_data/") for name in names if name.startswith("checker/_data/")} >= data_files()
+    assert {
+        name.removeprefix("checker/_data/") for name in names if name.startswith("checker/_data/")
+    } >= data_files()
     assert "checker/py.typed" in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "samples/", "docs/")) for name in names)
@@ -70,7 +81,15 @@ def test_the_sdist_holds_what_is_needed_to_build_and_test(built: Built) -> None:
     with tarfile.open(built.sdist) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert names >= data_files()
-    needed = {"pyproject.toml", "README.md", "README.zh-CN.md", "LICENSE", "CHANGELOG.md", "Makefile", ".ci/run"}
+    needed = {
+        "pyproject.toml",
+        "README.md",
+        "README.zh-CN.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "Makefile",
+        ".ci/run",
+    }
     needed |= {"action.yml", ".pre-commit-hooks.yaml", "ci-templates/gitlab.yml", "scripts/demo.py"}
     needed |= {"samples/notice-clean.txt", "tests/test_packaging.py", "docs/rules.md"}
     assert names >= needed
@@ -79,9 +98,13 @@ def test_the_sdist_holds_what_is_needed_to_build_and_test(built: Built) -> None:
 @pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
 def test_installed_and_used_from_another_folder(kind: str, built: Built, tmp_path: Path) -> None:
     python = environment(tmp_path / "venv")
-    source = {"wheel": [built.wheel], "sdist": [built.sdist], "editable": ["--editable", ROOT]}[kind]
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python, "install"]
-    done = run(*pip, "--no-index", "--no-deps", "--no-build-isolation", *source, cwd=tmp_path)
+    sources: dict[str, list[str | Path]] = {
+        "wheel": [built.wheel],
+        "sdist": [built.sdist],
+        "editable": ["--editable", ROOT],
+    }
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python, "install"]
+    done = run(*pip, "--no-index", "--no-deps", "--no-build-isolation", *sources[kind], cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 
     elsewhere = tmp_path / "elsewhere"

@@ -17,7 +17,7 @@ from checker.model import CATEGORIES, DocumentReport, Keywords, Pattern, Rule
 from checker.readers import read_text
 from checker.rulebook import data
 from checker.rulebook.contract import problems
-from checker.rulebook.rulebook import load_rulebook
+from checker.rulebook.loading import load_rulebook
 from checker.rulebook.rules import parse_rule
 
 RULEBOOK = load_rulebook()

@@ -23,8 +23,8 @@ _EXTRAS = {"openpyxl": "sanshen[xlsx]"}
 def doctor() -> int:
     from checker.cache import Store, default_folder
     from checker.rulebook import data
+    from checker.rulebook.loading import load_rulebook
     from checker.rulebook.policy import find_policy_file
-    from checker.rulebook.rulebook import load_rulebook
 
     healthy = True
 

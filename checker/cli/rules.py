@@ -10,8 +10,9 @@ import click
 from checker.cli.language import say
 from checker.errors import SanshenError
 from checker.model import BadExample, Check, Keywords, Pattern, Rule
+from checker.rulebook.loading import load_rulebook
 from checker.rulebook.policy import find_policy_file
-from checker.rulebook.rulebook import Rulebook, load_rulebook
+from checker.rulebook.rulebook import Rulebook
 
 config_option = click.option(
     "--config",

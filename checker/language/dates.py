@@ -12,11 +12,17 @@ _FULL = (
     rf"(?P<day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}){_GAP}日"
 )
 _DATE = re.compile(_FULL)
-_NUMERIC = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})(?![0-9])")
+_NUMERIC = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})(?![0-9])"
+)
 _NUMBER = re.compile(r"[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)][0-9]{1,5}号")
 _LABEL = re.compile(r"(?:成文|发布|发文|公开|印发|生成|发稿|更新)?(?:日期|时间)[:：]?\Z")
 _HEAD = 400
-_DIGITS = {character: value for value, group in enumerate("〇○零Ｏ0 一 二 三 四 五 六 七 八 九".split()) for character in group}
+_DIGITS = {
+    character: value
+    for value, group in enumerate("〇○零Ｏ0 一 二 三 四 五 六 七 八 九".split())
+    for character in group
+}
 
 
 def document_date(text: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
@@ -33,6 +34,11 @@ class Candidate:
         return len(self.groups) == 1
 
     @property
+    def apart(self) -> bool:
+        """Written as one, or alone in its run: neither is so of groups picked out of a row of numbers."""
+        return self.together or self.whole
+
+    @property
     def separators(self) -> frozenset[str]:
         """The characters between the groups."""
         written = self.view.text[self.start : self.end]
@@ -52,6 +58,18 @@ class Candidate:
     def after(self, reach: int = 8) -> str:
         """Folded text behind, no further than the segment reaches."""
         return self.view.text[self.end : min(self.view.bounds(max(0, self.end - 1)).end, self.end + reach)]
+
+    def touching(self, left: int, right: int) -> tuple[str, str]:
+        """Folded text in front and behind on the same line of the source: what a number may be part of."""
+        text, joins = self.view.text, self.view.joins
+        first, last = max(0, self.start - left), min(len(text), self.end + right)
+        index = bisect_right(joins, self.start)
+        if index and joins[index - 1] > first:
+            first = joins[index - 1]
+        index = bisect_left(joins, self.end)
+        if index < len(joins) and joins[index] < last:
+            last = joins[index]
+        return text[first : self.start], text[self.end : last]
 
     def around(self, left: int, right: int) -> tuple[str, str]:
         """Folded text in front and behind, into neighbouring segments: cells of the row, lines above."""

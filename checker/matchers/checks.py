@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from checker.matchers.context import Context
-from checker.matchers.privacy import labelled, plates
+from checker.matchers.privacy import labelled, plates, unseen
 from checker.matchers.structure import (
     amounts,
     attachments,
@@ -42,6 +42,7 @@ CHECKS: Mapping[str, CheckFunction] = {
     "broken-characters": damage.broken_characters,
     "chinese-year": amounts.chinese_years,
     "crossed-marks": marks.crossed,
+    "date-digits": dates.digit_lines,
     "date-impossible": dates.impossible,
     "date-padded": dates.padded,
     "date-reversed": chronology.reversed_periods,
@@ -71,4 +72,5 @@ CHECKS: Mapping[str, CheckFunction] = {
     "straight-quotes": width.straight_quotes,
     "title": elements.title,
     "unpaired": marks.unpaired,
+    "unseen": unseen.unseen,
 }

@@ -19,7 +19,7 @@ _SEPARATOR = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\-‐‑‒–—―−﹣－�
 _CROSS = "x×хχ✕✖"
 """A final X as it is written: Latin, multiplication signs, Cyrillic, Greek (all folded)."""
 _RUN = regex.compile(
-    rf"[0-9](?:{_SEPARATOR}{{0,3}}+[0-9]){{6,}}+(?:{_SEPARATOR}{{0,2}}+[{_CROSS}](?![0-9a-z{_CROSS}]))?+"
+    rf"[0-9](?:{_SEPARATOR}{{0,3}}+[0-9]){{6,}}+(?:{_SEPARATOR}{{0,2}}+[{_CROSS}](?![a-z{_CROSS}]))?+"
 )
 _TOKEN = regex.compile(
     rf"(?:00)?86(?=1[3-9][0-9]{{9}}(?![0-9]))|[0-9]+|[{_CROSS}]"  # a country code is a group of its own
@@ -40,13 +40,20 @@ def candidates(context: Context, lengths: frozenset[int]) -> Iterator[Candidate]
     """
     view = context.view
     for run in _RUN.finditer(view.text):
-        for start, end in _split(view, run.start(), run.end()):
+        for start, end in _split(view, run.start(), _end(view, run.end())):
             tokens = [match.span() for match in _TOKEN.finditer(view.text, start, end)]
             cells = _cells(view.text, tokens)
             for cell in cells:
                 yield from _in_row(context, cell, lengths)
             if len(cells) > 1:
                 yield from _entire(context, tokens, lengths)
+
+
+def _end(view: View, end: int) -> int:
+    """The end of a run, without a final ``x`` that a digit of the same line follows: that one multiplies."""
+    text = view.text
+    multiplies = text[end - 1] in _CROSS and text[end : end + 1].isdigit() and end not in view.joins
+    return end - 1 if multiplies else end
 
 
 def _split(view: View, start: int, end: int) -> list[tuple[int, int]]:

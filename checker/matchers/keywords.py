@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from checker.language.fold import fold_term
 from checker.matchers.context import Context
-from checker.model import Entry, Hit, Keywords, SegmentKind, Span
+from checker.model import Entry, Hit, Keywords, SegmentKind, Severity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,15 @@ def stand(
         if use.entry.word_boundary and not context.segmenter.on_borders(view.text, start, end):
             continue
         kept.append((start, end, use))
-    return [
-        Hit(use.rule, *view.span(start, end), use.entry.suggest, values={"note": use.entry.note})
-        for start, end, use in _longest(kept)
-    ]
+    return [_hit(context, view.span(start, end), use) for start, end, use in _longest(kept)]
+
+
+def _hit(context: Context, span: Span, use: EntryUse) -> Hit:
+    """A dated entry is no more than a note where the document bears no date to hold it against."""
+    entry = use.entry
+    undated = (entry.since or entry.until) and context.date is None
+    severity = Severity.INFO if undated else None
+    return Hit(use.rule, span.start, span.end, entry.suggest, severity=severity, values={"note": entry.note})
 
 
 def _applies(context: Context, span: Span, use: EntryUse) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from checker.errors import ConfigError
 from checker.language.fold import fold_term
 from checker.matchers import checks, digits, keywords, patterns
-from checker.matchers.automaton import Automaton
 from checker.matchers.context import Context
 from checker.matchers.keywords import EntryUse, ListUse
 from checker.matchers.patterns import CompiledPattern
 from checker.matchers.validators import VALIDATORS
+from checker.matchers.vocabulary import Vocabulary
 from checker.model import (
     SENSITIVE_CATEGORIES,
     Check,
@@ -28,54 +27,36 @@ from checker.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WordUse:
-    """What the occurrence of one word of the automaton means: list entries, and rules it is an anchor of."""
-
-    entries: tuple[EntryUse, ...]
-    anchored: tuple[str, ...]
-    allowed: bool
-
-
 class Matcher:
     """Rules and lists, compiled.  Immutable, safe to share between threads, and can be pickled."""
 
     def __init__(self, rules: list[Rule], lists: Mapping[str, Wordlist]) -> None:
-        entries: dict[str, list[EntryUse]] = defaultdict(list)
-        anchors: dict[str, list[str]] = defaultdict(list)
-        allowed = {
-            fold_term(entry.term)
-            for wordlist in lists.values()
-            if wordlist.kind == "allow"
-            for entry in wordlist.entries
-        }
+        listed: list[tuple[ListUse, Wordlist]] = []
+        anchors: dict[str, tuple[str, ...]] = {}
         self._patterns: dict[str, CompiledPattern] = {}
-        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_length: dict[int, tuple[str, ...]] = {}
         self._checks: dict[str, Check] = {}
         for rule in rules:
             match = rule.match
             _check_names(rule)
             if isinstance(match, Keywords):
-                list_use = ListUse(rule.id, match, rule.segments)
-                for name in match.lists:
-                    for entry in lists[name].entries:
-                        entries[fold_term(entry.term)].append(keywords.entry_use(list_use, entry))
-            elif isinstance(match, Pattern):
+                listed += [(ListUse(rule.id, match, rule.segments), lists[name]) for name in match.lists]
+                continue
+            for anchor in map(fold_term, match.anchors):
+                anchors[anchor] = (*anchors.get(anchor, ()), rule.id)
+            if isinstance(match, Pattern):
                 self._patterns[rule.id] = patterns.compile_pattern(rule, match)
-                for anchor in match.anchors:
-                    anchors[fold_term(anchor)].append(rule.id)
                 for length in match.digits:
-                    self._by_length[length].append(rule.id)
+                    self._by_length[length] = (*self._by_length.get(length, ()), rule.id)
             else:
                 self._checks[rule.id] = match
-                for anchor in match.anchors:
-                    anchors[fold_term(anchor)].append(rule.id)
-        words = sorted({*entries, *anchors, *allowed})
-        self._uses = [
-            WordUse(tuple(entries.get(word, ())), tuple(anchors.get(word, ())), word in allowed)
-            for word in words
-        ]
-        self._automaton = Automaton(words)
+        allowed = frozenset(
+            fold_term(entry.term)
+            for wordlist in lists.values()
+            if wordlist.kind == "allow"
+            for entry in wordlist.entries
+        )
+        self.vocabulary = Vocabulary(listed, anchors, allowed)
         self._lengths = frozenset(self._by_length)
 
     def match(self, context: Context, active: Mapping[str, object]) -> tuple[list[Hit], list[Gap]]:
@@ -83,9 +64,9 @@ class Matcher:
         found: list[tuple[int, int, EntryUse]] = []
         anchors: dict[str, list[tuple[int, int]]] = defaultdict(list)
         allowed: list[Span] = []
-        uses = self._uses
-        for start, end, number in self._automaton.find(context.view.text):
-            use = uses[number]
+        use_of = self.vocabulary.use
+        for start, end, number in self.vocabulary.find(context.view.text):
+            use = use_of(number)
             for entry in use.entries:
                 found.append((start, end, entry))
             for rule in use.anchored:

@@ -8,11 +8,11 @@ from typing import Any
 
 import regex
 
+from checker.language.widths import widths
 from checker.matchers.candidate import Candidate
 from checker.matchers.context import Context
 from checker.matchers.validators import VALIDATORS
 from checker.model import Gap, GapReason, Hit, Pattern, Rule, SegmentKind
-from checker.rulebook.rules import pattern_width
 
 _MARGIN = 48
 """Code points beyond the widest match that look-around assertions may see."""
@@ -35,7 +35,7 @@ def compile_pattern(rule: Rule, pattern: Pattern) -> CompiledPattern:
     return CompiledPattern(
         rule.id,
         regex.compile(pattern.regex),
-        pattern_width(pattern) + _MARGIN,
+        widths(pattern.regex)[1] + _MARGIN,
         pattern.validator,
         rule.suggest,
         rule.segments,

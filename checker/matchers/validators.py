@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.matchers.candidate import Validator
-from checker.matchers.privacy import bank, identity, mailbox, phone
+from checker.matchers.privacy import bank, identity, mailbox, marks, phone
 
 VALIDATORS: Mapping[str, Validator] = {
     "resident-id": identity.resident_id,
@@ -16,4 +16,8 @@ VALIDATORS: Mapping[str, Validator] = {
     "bank-card": bank.bank_card,
     "bank-account": bank.bank_account,
     "personal-mailbox": mailbox.personal,
+    "classification": marks.classification,
+    "mark": marks.mark,
+    "note": marks.note,
+    "draft": marks.draft,
 }

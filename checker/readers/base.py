@@ -48,8 +48,8 @@ def title_of(text: str) -> str:
 class Builder:
     """Collects extracted text with its segments and the way back to the source.
 
-    Call ``open`` for each segment, then ``text`` and ``atom`` for its pieces in source order, then
-    ``close``.  Segments are separated by a line feed, which belongs to none of them.
+    Call ``whole`` for a segment of one piece, else ``open``, then ``text`` and ``atom`` for its pieces in
+    source order.  Segments are separated by a line feed, which belongs to none of them.
     """
 
     def __init__(self, source: Source) -> None:
@@ -65,6 +65,7 @@ class Builder:
         self._cell: Cell | None = None
         self._label = ""
         self._full = False
+        self._shift: int | None = None
 
     @property
     def full(self) -> bool:
@@ -72,7 +73,8 @@ class Builder:
         return self._full
 
     def open(self, kind: SegmentKind, cell: Cell | None = None, label: str = "") -> None:
-        self.close()
+        if self._length != self._start:
+            self.close()
         self._kind, self._cell, self._label = kind, cell, label
 
     def text(self, piece: str, offset: int) -> None:
@@ -82,6 +84,22 @@ class Builder:
     def atom(self, piece: str, offset: int, width: int) -> None:
         """Text that stands for ``width`` source characters at ``offset`` (entity, escape)."""
         self._append(piece, offset, width)
+
+    def whole(
+        self, kind: SegmentKind, piece: str, offset: int, cell: Cell | None = None, label: str = ""
+    ) -> None:
+        """A segment of one piece that stands in the source at ``offset`` just as it is."""
+        self.open(kind, cell, label)
+        start, end, limits = self._start, self._start + len(piece), self._source.limits
+        room = end <= limits.text_characters and len(self._segments) < limits.segments
+        if not room or not piece or piece.isspace():
+            self.text(piece, offset)
+            return
+        self._place(offset, 0)
+        self._parts.append(piece)
+        self._parts.append("\n")
+        self._segments.append(Segment(start, end, kind, cell, label))
+        self._start = self._length = end + 1
 
     def close(self) -> None:
         """End the segment; one that is blank leaves no trace among the segments."""
@@ -130,10 +148,17 @@ class Builder:
             piece = "" if width else piece[: limit - self._length]
             if not piece:
                 return
-        self._origin.add(self._length, offset, width)
+        self._place(offset, width)
         self._parts.append(piece)
         self._length += len(piece)
         self._blank = self._blank and piece.isspace()
+
+    def _place(self, offset: int, width: int) -> None:
+        """Note where the next piece stands, unless it stands as far behind its text as the one before."""
+        shift = None if width else offset - self._length
+        if shift is None or shift != self._shift:
+            self._origin.add(self._length, offset, width)
+            self._shift = shift
 
     def _stop(self, unit: str, limit: int) -> None:
         if not self._full:

@@ -21,6 +21,7 @@ HEADER_ROWS = 20
 _LABEL_LENGTH = 40
 """A cell longer than this (code points) is no column header."""
 _NUMERIC = re.compile(r"[0-9０-９.,，．:：/%％+\-—－年月日\s]*+")
+_PLAIN_LINE = re.compile(r'([^"\r\n]*+)(?:\r\n?|\n|\Z)')
 _QUOTED = re.compile(r'"(?:[^"]+|"")*+"')
 _MAX_COLUMNS = 128
 """Cells that reach down are not tracked beyond this column, which bounds the cost of hostile tables."""
@@ -40,9 +41,13 @@ def read(source: Source) -> Document:
     for number, row in enumerate(chain(top, rows)):
         if builder.full:
             break
-        for column, place in enumerate(row):
-            builder.open(SegmentKind.CELL, Cell(0, number, column, number == header))
-            _write(builder, text, place)
+        for column, (start, end, doubled) in enumerate(row):
+            cell = Cell(0, number, column, number == header)
+            if doubled:
+                builder.open(SegmentKind.CELL, cell)
+                _write(builder, text, start, end)
+            else:
+                builder.whole(SegmentKind.CELL, text[start:end], start, cell)
     return builder.build()
 
 
@@ -84,7 +89,9 @@ class Grid:
 
 
 def _span(value: str | None) -> int:
-    digits = re.match(r"\s*([0-9]{1,5})", value or "")
+    if not value:
+        return 1
+    digits = re.match(r"\s*([0-9]{1,5})", value)
     return min(max(int(digits.group(1)), 1), 1000) if digits else 1
 
 
@@ -94,11 +101,29 @@ def _is_label(cell: str) -> bool:
 
 def _rows(text: str, delimiter: str) -> Iterator[list[Field]]:
     """The records of RFC 4180; lines that are altogether empty count as rows, as in a spreadsheet."""
-    pattern = re.compile(
+    field = re.compile(
         rf'(?:"((?:[^"]+|"")*+)"|([^{delimiter}\r\n]*+))([^{delimiter}\r\n]*+)({delimiter}|\r\n?|\n|\Z)'
     )
+    position = 0
+    while position < len(text):
+        line = _PLAIN_LINE.match(text, position)
+        if line is None:
+            row, position = _record(field, text, position, delimiter)
+            yield row
+            continue
+        row = []
+        for value in line.group(1).split(delimiter):
+            end = position + len(value)
+            row.append((position, end, False))
+            position = end + 1
+        yield row
+        position = line.end()
+
+
+def _record(field: re.Pattern[str], text: str, start: int, delimiter: str) -> tuple[list[Field], int]:
+    """The record with quotation marks in it that begins at ``start``, and where the next begins."""
     row: list[Field] = []
-    for match in pattern.finditer(text):
+    for match in field.finditer(text, start):
         quoted, end = match.start(1) >= 0, match.end(3)
         if not quoted:
             row.append((match.start(2), end, False))
@@ -107,18 +132,14 @@ def _rows(text: str, delimiter: str) -> Iterator[list[Field]]:
         else:  # something behind the closing quote: neither is to be lost
             row.append((match.start(), end, True))
         if match.group(4) != delimiter:
-            yield row
-            row = []
-            if match.end() == len(text):
-                return
-    if row:
-        yield row
+            return row, match.end()
+    return row, len(text)
 
 
-def _write(builder: Builder, text: str, place: Field) -> None:
-    start, end, doubled = place
+def _write(builder: Builder, text: str, start: int, end: int) -> None:
+    """The text of a field in which doubled quotes stand for one."""
     position = start
-    while doubled and (quote := text.find('""', position, end)) >= 0:
+    while (quote := text.find('""', position, end)) >= 0:
         builder.text(text[position:quote], position)
         builder.atom('"', quote, 2)
         position = quote + 2

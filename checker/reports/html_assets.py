@@ -7,8 +7,7 @@ STYLE = """
 --blue:#245a7e;--green:#23653b;--violet:#64348a;--error:#fbdcd6;--warning:#fbeac2;--info:#dcebf5;
 --waived:#ececea;color-scheme:light}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
-@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);line-height:1.7;overflow-wrap:anywhere;
 font:16px/1.7 "PingFang SC","Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",system-ui,sans-serif}
 main,.masthead,.page-end{max-width:84rem;margin:0 auto;padding:0 2rem}
@@ -44,7 +43,7 @@ h3 small{font-weight:400;margin-left:.8em}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{border-bottom:1px solid var(--line);padding:.4rem .7rem;text-align:left;vertical-align:top}
 thead th{color:var(--soft);font-weight:600;white-space:nowrap}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}td.n.z{color:#8b887e}
+td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}td.n.z{color:#8b887e}
 .keep{white-space:nowrap}.joined td{border-bottom:0;padding-bottom:0}td.digest{color:var(--soft);font-size:.8rem;padding-top:0}
 td{min-width:3.5em}td:first-child{min-width:9em}
 .unread{border:2px solid var(--violet);border-radius:4px;background:#f6f0fa;padding:1rem 1.25rem}
@@ -93,6 +92,7 @@ mark.error{background:var(--error);border-color:var(--red)}mark.warning{backgrou
 mark.info{background:var(--info);border-color:var(--blue)}mark.waived{background:var(--waived);border-color:#85827a;border-bottom-style:dashed}
 .text a[data-n]{font-size:.7rem;vertical-align:super;line-height:0;text-decoration:none;padding:0 .15em}
 .text a[data-n]::after{content:attr(data-n)}
+.text span[id]{scroll-margin-block:30vh}
 .text span:target>mark,.text span:target>span>mark{outline:3px solid var(--blue);outline-offset:2px}
 .sign{display:grid;grid-template-columns:repeat(3,1fr);gap:1.5rem;margin:1rem 0;padding:0;list-style:none}
 .sign li{border:1px solid var(--ink);padding:.9rem 1rem}

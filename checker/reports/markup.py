@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from html import escape
 
 from checker.reports import mask
@@ -35,3 +36,13 @@ def block(value: str) -> str:
     """Text that keeps its line ends."""
     value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     return "\n".join(map(text, value.split("\n")))
+
+
+def table(names: list[str], rows: list[str], numbers: Container[int] = ()) -> str:
+    """``numbers`` are the columns, from 0, that hold numbers."""
+    cells = [
+        tag("th", text(name), scope="col", class_="n" if index in numbers else None)
+        for index, name in enumerate(names)
+    ]
+    head = tag("thead", tag("tr", *cells))
+    return tag("div", tag("table", head, tag("tbody", *rows)), class_="wide")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from checker.model import DocumentReport, Finding, Gap, Report, Severity
 from checker.reports.as_json import dumps
+from checker.reports.mask import printable
 from checker.reports.regions import region_of
 from checker.reports.shown import Shown
 from checker.reports.wording import Wording
@@ -163,5 +164,8 @@ def _notification(shown: Shown, artifact: int, gap: Gap, words: Wording) -> dict
 
 def uri_of(name: str) -> str:
     """A relative path as a URI reference, an absolute one as ``file:``; names that are no UTF-8 survive."""
-    path = quote(name, safe="/", encoding="utf-8", errors="surrogateescape")
+    try:
+        path = quote(name.encode("utf-8", "surrogateescape"), safe="/")
+    except UnicodeEncodeError:
+        path = quote(printable(name), safe="/")
     return f"file://{path}" if PurePosixPath(name).is_absolute() else path.removeprefix("./")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from checker.model import Finding, Report, Severity, Verdict
@@ -16,6 +17,7 @@ _REPEATS = 20
 """More findings of one rule than this in one file are folded to their positions."""
 _IN_FULL = 3
 """How many of the folded ones are shown all the same."""
+_COMMAND = re.compile("^((?:\\s|\x1b\\[[0-9;]*m)*)::")
 _STYLE = {
     Severity.ERROR: "1;31",
     Severity.WARNING: "1;33",
@@ -30,7 +32,7 @@ _STYLE = {
 
 def write(report: Report, lang: str, color: bool = False) -> str:
     """``color`` adds ANSI colours; everything else a terminal might obey is neutralised."""
-    return "\n".join(_Writer(Wording(lang), color).report(report)) + "\n"
+    return "".join(_inert(line) + "\n" for line in _Writer(Wording(lang), color).report(report))
 
 
 def summary_line(report: Report, lang: str) -> str:
@@ -99,12 +101,13 @@ class _Writer:
             seen[finding.rule] += 1
             repeats = folded.get(finding.rule)
             if repeats is None or seen[finding.rule] <= _IN_FULL:
-                lines += self._finding(shown, finding, lines)
+                lines += self._finding(shown, finding, lines, first=seen[finding.rule] == 1)
             if repeats is not None and seen[finding.rule] == _IN_FULL:
                 lines += self._folded(shown, repeats[_IN_FULL:], lines)
         return lines
 
-    def _finding(self, shown: Shown, finding: Finding, before: list[str]) -> list[str]:
+    def _finding(self, shown: Shown, finding: Finding, before: list[str], first: bool) -> list[str]:
+        """One finding; the basis of a rule is told once in a file, with its ``first`` finding."""
         words = self._words
         severity = self._style(words.severity(finding.severity), finding.severity)
         head_line = f"  {words.place(finding.locator)}  {severity}  {mask.printable(finding.rule)}"
@@ -121,7 +124,7 @@ class _Writer:
         lines += [f"    {bar} {source}", f"    {bar} {self._style(mark, finding.severity)}"] if source else []
         if suggestions := words.suggested(shown.advice(finding)):
             lines.append(f"    {suggestions}")
-        if basis := words.based(shown.basis(finding)):
+        if first and (basis := words.based(shown.basis(finding))):
             lines.append(f"    {self._style(basis, 'dim')}")
         return [*lines, ""]
 
@@ -191,6 +194,11 @@ def _beside(before: str, after: str, room: int, cut_before: bool, cut_after: boo
     if columns(right) > right_room:
         right = head(after, right_room - 1) + "…"
     return left, right
+
+
+def _inert(line: str) -> str:
+    """A line that a CI runner does not take for a command (``::error::``, ``##[group]``)."""
+    return _COMMAND.sub(r"\1\\x3a:", line).replace("##[", "#\\x23[")
 
 
 def _printed(text: str) -> str:

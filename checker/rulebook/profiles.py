@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from checker.model import Document, Severity
-from checker.rulebook import data
-from checker.rulebook.strict_yaml import load_file
 
 DEFAULT = "default"
 _HEAD = 3000
@@ -31,36 +28,6 @@ class Profile:
         """How strongly a document looks like this kind: 2 for a cue in the title, 1 for one in the text."""
         found = 2 * any(cue in title for cue in self.title_cues)
         return found + sum(cue in head for cue in self.text_cues)
-
-
-def load_profiles(folder: Path) -> list[Profile]:
-    """All profiles below ``folder``, sorted by name."""
-    return [load_profile(path) for path in sorted(folder.glob("*.yml"))]
-
-
-def load_profile(path: Path) -> Profile:
-    loaded = load_file(path, data.shown(path))
-    raw = loaded.mapping((), loaded.data, ("name", "title"), ("detect", "severity", "disable"))
-    if raw["name"] != path.stem:
-        raise loaded.error(("name",), f"name 应当与文件名“{path.stem}”相同")
-    detect = loaded.mapping(("detect",), raw.get("detect", {}), (), ("title", "text", "minimum"))
-    severity = raw.get("severity", {})
-    if not isinstance(severity, dict):
-        raise loaded.error(("severity",), "severity 应当是“规则通配: 级别”")
-    levels = [level.value for level in Severity]
-    return Profile(
-        name=raw["name"],
-        title=loaded.string(("title",), raw["title"]),
-        title_cues=loaded.strings(("detect", "title"), detect.get("title", [])),
-        text_cues=loaded.strings(("detect", "text"), detect.get("text", [])),
-        minimum=loaded.integer(("detect", "minimum"), detect.get("minimum", 0)),
-        severity=tuple(
-            (glob, Severity(loaded.choice(("severity", glob), value, levels)))
-            for glob, value in severity.items()
-        ),
-        disable=loaded.strings(("disable",), raw.get("disable", [])),
-        path=loaded.path,
-    )
 
 
 def detect_profile(document: Document, profiles: list[Profile]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from checker.errors import ConfigError
+from checker.language.widths import widths
 from checker.model import (
     CATEGORIES,
     PROSE,
@@ -152,20 +153,14 @@ def pattern_problem(pattern: Pattern) -> str:
     """Why this pattern may not be used, or an empty string."""
     try:
         regex.compile(pattern.regex)
-        tree = re._parser.parse(pattern.regex)  # type: ignore[attr-defined]
+        low, high = widths(pattern.regex)
     except (regex.error, re.error) as error:
         return f"正则表达式有误：{error}"
-    low, high = tree.getwidth()
     if high > MAX_WIDTH:
         return f"量词没有上限或过大：匹配长度不得超过 {MAX_WIDTH}，请写作 {{0,20}} 之类"
     if low == 0:
         return "正则表达式不得匹配空串"
     return ""
-
-
-def pattern_width(pattern: Pattern) -> int:
-    """The most code points that a match of the pattern can have."""
-    return int(re._parser.parse(pattern.regex).getwidth()[1])  # type: ignore[attr-defined]
 
 
 def _bad_examples(loaded: Loaded, raw: Any) -> tuple[BadExample, ...]:

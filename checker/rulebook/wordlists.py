@@ -67,13 +67,42 @@ def parse_wordlist(text: str, shown: str, stem: str) -> Wordlist:
     return Wordlist(header["name"], header["title"], header["kind"], tuple(entries), header, shown)
 
 
+def row_of(entry: Entry) -> str:
+    """The entry as a row of a list."""
+    return "\t".join(
+        (
+            entry.term,
+            "|".join(entry.suggest),
+            "|".join(entry.exceptions),
+            "word" if entry.word_boundary else "",
+            entry.since.isoformat() if entry.since else "",
+            entry.until.isoformat() if entry.until else "",
+            entry.note,
+        )
+    )
+
+
+def parse_row(row: str) -> Entry:
+    """The entry of a row that was loaded, and so checked, before."""
+    term, suggest, exceptions, boundary, since, until, note = row.split("\t")
+    return Entry(
+        term,
+        _split(suggest),
+        _split(exceptions),
+        boundary == "word",
+        date.fromisoformat(since) if since else None,
+        date.fromisoformat(until) if until else None,
+        note,
+    )
+
+
 def _entry(line: str, kind: str, shown: str, number: int) -> Entry:
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):
         raise ConfigError(shown, f"应当有 {len(COLUMNS)} 列，实际 {len(cells)} 列", number)
     if any(cell != cell.strip() for cell in cells):
         raise ConfigError(shown, "单元格前后有多余的空白", number)
-    term, suggest, exceptions, boundary, since, until, note = cells
+    term, suggest, exceptions, boundary, since, until, _ = cells
     if not fold_term(term):
         raise ConfigError(shown, "词条为空", number)
     suggestions, phrases = _split(suggest), _split(exceptions)
@@ -88,28 +117,16 @@ def _entry(line: str, kind: str, shown: str, number: int) -> Entry:
             raise ConfigError(shown, f"例外“{phrase}”应当包含“{term}”且比它长", number)
     if boundary not in ("", "word"):
         raise ConfigError(shown, f"boundary 应当为空或 word，不是“{boundary}”", number)
-    return Entry(
-        term,
-        suggestions,
-        phrases,
-        boundary == "word",
-        _date(since, shown, number),
-        _date(until, shown, number),
-        note,
-    )
+    for day in (since, until):
+        try:
+            date.fromisoformat(day or "2000-01-01")
+        except ValueError:
+            raise ConfigError(shown, f"日期应当写作 2026-01-31，不是“{day}”", number) from None
+    return parse_row(line)
 
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
-
-
-def _date(cell: str, shown: str, number: int) -> date | None:
-    if not cell:
-        return None
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise ConfigError(shown, f"日期应当写作 2026-01-31，不是“{cell}”", number) from None
 
 
 def lint(lists: list[Wordlist]) -> list[str]:

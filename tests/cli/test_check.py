@@ -92,7 +92,7 @@ def test_one_stage_alone(home: Path) -> None:
 
 
 def test_fail_on(home: Path) -> None:
-    write(home, "a.txt", "请报国家卫计委备案。\n")
+    write(home, "a.txt", "请报国家卫计委备案。\n2026年1月5日\n")
     assert sanshen("check", "a.txt", cwd=home).returncode == 0
     assert sanshen("check", "a.txt", "--fail-on", "warning", cwd=home).returncode == 1
     write(home, "a.txt", LEAK)

@@ -105,7 +105,7 @@ def test_levels_rules_and_fingerprints() -> None:
         "basis": [law],
         "tags": ["privacy", "second"],
     }
-    assert run["results"][0]["partialFingerprints"] == {"sanshen/v1": "v1:typo/confusion:46"}
+    assert run["results"][0]["partialFingerprints"] == {"sanshen/v1": "v1:typo/confusion:48"}
 
 
 def test_suppressions_are_kept_as_such() -> None:

@@ -166,6 +166,13 @@ def test_more_than_twenty_of_a_kind_are_folded_with_every_position() -> None:
     assert all(columns(line) <= 4 + text.WIDTH for line in folded[1:end])
 
 
+def test_the_basis_of_a_rule_is_told_once_in_a_file() -> None:
+    found = [Found("typo/x", place, place + 1, basis=("某标准",)) for place in (0, 1)]
+    found.append(Found("typo/y", 2, 3, basis=("某标准",)))
+    written = write(report_of(*(document_report("甲乙丙", found, name) for name in ("a", "b"))), "text")
+    assert written.count("依据：某标准") == 4
+
+
 def test_a_notice_alone_names_no_number_of_files() -> None:
     assert "个文件" not in write(report_of(notice()), "text")
     assert "2 个文件" in write(report_of(notice(), unread()), "text")

@@ -30,14 +30,14 @@ _PRIVATE = regex.compile(
 def bank_card(candidate: Candidate) -> Judged | None:
     """Certain by issuer and Luhn check; with a label also without them, for not every issuer keeps to Luhn."""
     number = candidate.text
-    if not number.isdigit() or not _stands_alone(candidate) or not 13 <= len(number) <= 19:
+    if not candidate.apart or not number.isdigit() or not _stands_alone(candidate):
         return None
     said = meanings(candidate)
     right = luhn(number) and bool(_ISSUER.match(number))
     if said & {Meaning.CARD, Meaning.ACCOUNT}:
         if Meaning.CARD not in said and not right:
             return None
-        if not right and not _plain(candidate):
+        if not right and "." in candidate.separators:
             return None
         if _of_public_body(candidate):
             return None
@@ -55,8 +55,10 @@ def bank_card(candidate: Candidate) -> Judged | None:
 
 def bank_account(candidate: Candidate) -> Judged | None:
     """A labelled account, unless its holder is a public body or a company."""
+    if not candidate.apart or not candidate.text.isdigit() or "." in candidate.separators:
+        return None
     said = meanings(candidate)
-    if Meaning.ACCOUNT not in said or not candidate.text.isdigit() or not _plain(candidate):
+    if Meaning.ACCOUNT not in said:
         return None
     if not _stands_alone(candidate) or _of_public_body(candidate):
         return None
@@ -68,11 +70,6 @@ def luhn(number: str) -> bool:
     """The check of ISO/IEC 7812-1: every second digit from the right doubled, sum divisible by ten."""
     total = sum(map(int, number[::-2])) + sum(sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
     return total % 10 == 0
-
-
-def _plain(candidate: Candidate) -> bool:
-    """A number that is written as one; a label makes every grouping believable, but not decimals."""
-    return "." not in candidate.separators and (candidate.together or candidate.whole)
 
 
 def _of_public_body(candidate: Candidate) -> bool:
@@ -88,6 +85,6 @@ def _surroundings(candidate: Candidate) -> tuple[str, str]:
 
 
 def _stands_alone(candidate: Candidate) -> bool:
-    text = candidate.view.text
-    before, after = text[max(0, candidate.start - 1) : candidate.start], text[candidate.end : candidate.end + 1]
-    return not any(side and side.isascii() and (side.isalpha() or side == "*") for side in (before, after))
+    return not any(
+        side and side.isascii() and (side.isalpha() or side == "*") for side in candidate.touching(1, 1)
+    )

@@ -30,13 +30,16 @@ _DOTTED = frozenset({(6, 8, 4), (6, 4, 4, 4)})
 def resident_id(candidate: Candidate) -> Judged | None:
     """A resident identity number: certain by area, date and checksum; a damaged one by its label."""
     number = candidate.text
+    right = len(number) == 18 and well_formed(number) and checksum(number)
+    if not right and not candidate.apart:
+        return None
     said = meanings(candidate)
     labelled = bool(said & _LABELS)
     if not _stands_alone(candidate) or (said & _NOT and not labelled) or Meaning.PERMANENT in said:
         return None
+    if right:
+        return _valid(candidate, said, labelled)
     if len(number) == 18:
-        if well_formed(number) and checksum(number):
-            return _valid(candidate, said, labelled)
         if labelled and (number[:2] in _PROVINCES or _birth(number[6:14])) and _near(candidate):
             return Judged(0.8)
         return None
@@ -65,9 +68,9 @@ def foreign_permanent_residence(candidate: Candidate) -> Judged | None:
 def disability_certificate(candidate: Candidate) -> Judged | None:
     """Identity number, category 1-7, grade 1-4: tells the diagnosis as well as the person."""
     number = candidate.text
-    said = meanings(candidate)
-    if not _stands_alone(candidate) or not number[:17].isdigit() or not well_formed(number):
+    if not well_formed(number) or not _stands_alone(candidate):
         return None
+    said = meanings(candidate)
     if checksum(number[:18]) and not said & {Meaning.CODE, Meaning.ACCOUNT, Meaning.CARD}:
         sure = candidate.together or candidate.whole
         return Judged((1.0 if said & _LABELS else 0.97) if sure else 0.5)
@@ -110,10 +113,8 @@ def _birth(digits: str) -> bool:
 
 def _stands_alone(candidate: Candidate) -> bool:
     """No part of a Latin word or hexadecimal string; a short prefix such as ``G`` or ``sfz`` may precede."""
-    text = candidate.view.text
-    after = text[candidate.end : candidate.end + 1]
-    if after.isascii() and after.isalpha() and not text.startswith("b1", candidate.end):
+    prefix, after = candidate.touching(5, 2)
+    if after[:1].isascii() and after[:1].isalpha() and after != "b1":
         return False
-    prefix = text[max(0, candidate.start - 5) : candidate.start]
     letters = len(prefix) - len(prefix.rstrip("abcdefghijklmnopqrstuvwxyz"))
     return letters < 5 and not (0 < letters < len(prefix) and prefix[-letters - 1].isdigit())

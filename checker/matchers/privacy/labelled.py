@@ -6,6 +6,7 @@ of the column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -80,7 +81,10 @@ _KINDS = {
         r"[:：为在于是 ]{0,3}",
     ),
 }
-_LABELS = regex.compile("|".join(f"(?P<{name.replace('-', '_')}>{kind.labels})" for name, kind in _KINDS.items()))
+FIRST = "护p港往来内大回台军士文警武义海空政后装参联户社医合病住门急就放检学考个微vwx威q扣企出生家现居暂常"
+"""The characters with which labels begin; looking for them first makes the pass several times as fast."""
+_ANY_LABEL = "|".join(f"(?P<{name.replace('-', '_')}>{kind.labels})" for name, kind in _KINDS.items())
+_LABELS = re.compile(f"(?=[{FIRST}])(?:{_ANY_LABEL})")
 _VALUES = {
     name: regex.compile(rf"{kind.gap}(?P<value>{kind.value})(?![0-9a-z*])") for name, kind in _KINDS.items()
 }

@@ -36,6 +36,8 @@ def contact_mobile(candidate: Candidate) -> Judged | None:
 
 def _number(candidate: Candidate) -> Judged | None:
     """A mobile number at all: not an amount, a code, a coordinate, or several numbers in a row."""
+    if not candidate.apart:
+        return None
     said = meanings(candidate)
     labelled = Meaning.PHONE in said
     if not labelled:
@@ -64,12 +66,11 @@ def _may_be_unlabelled(candidate: Candidate) -> bool:
 def _stands_alone(candidate: Candidate) -> bool:
     """No part of a Latin word, of a longer code, or of a number with thousands separators or fractions."""
     text, start, end = candidate.view.text, candidate.start, candidate.end
-    after = text[end : end + 2]
+    before, after = candidate.touching(8, 2)
     if after[:1].isascii() and after[:1].isalpha():
         return False
     if after[1:].isdigit() and after[0] in ",:@":
         return after[0] == "," and _another(text, end + 1)
-    before = text[max(0, start - 8) : start]
     prefix = _PREFIX.search(before)
     if prefix:
         return prefix.group() in _LABELS

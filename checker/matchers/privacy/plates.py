@@ -19,7 +19,7 @@ _ORDINARY = regex.compile(r"[0-9]{5}|[0-9a-z][0-9]{4}|[0-9]{2,4}[a-z]{1,2}[0-9]{
                           r"[a-z][0-9]{3}[a-z]|[a-z][0-9]{1,2}[a-z][0-9]{1,2}|[0-9][a-z]{2}[0-9]{2}|[0-9]{2}[a-z][0-9][a-z]")
 _ELECTRIC = regex.compile(r"[a-hjk][0-9a-hj-np-z][0-9]{4}|[0-9]{5}[a-hjk]")
 _SPECIAL = regex.compile(r"[0-9a-z]{4}")
-_WORDS = regex.compile(r"(?:[最更创全高里讯为刷翻革清崭出从重]新|[阿里讯为白风如]云|[年长常]青|[安南西]宁|[可宝珍昂]贵|[四山]川|[^\W\d_]{2}黑)\Z")
+_WORDS = regex.compile(r"(?:[最更创全高里讯为刷翻革清崭出从重]新|[阿里讯为白风如]云|[年长常]青|[安南西]宁|[可宝珍昂]贵|[四山]川)\Z")
 """Ordinary words that end in the name of a province: 最新 A12345 is no plate."""
 
 

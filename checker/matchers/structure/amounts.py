@@ -13,21 +13,19 @@ from checker.matchers.structure.majority import Deviation, once
 from checker.model import PROSE, Hit
 
 _YEAR = re.compile("[一二][〇零○ＯO0九][一二三四五六七八九〇零○ＯO0]{2}年")
-_CIRCLES = ("零", "○", "Ｏ", "O", "0")
 _NOUGHT = str.maketrans(dict.fromkeys("零○ＯO0", "〇"))
 _IN_WORDS = re.compile(
-    "(?:人民币)?(?P<words>[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,24})[元圆](?P<rest>[壹贰叁肆伍陆柒捌玖零角分整正]{0,6})"
+    "(?P<words>[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,24})[元圆](?P<rest>[壹贰叁肆伍陆柒捌玖零角分整正]{0,6})"
 )
 _IN_FIGURES = re.compile(r"(?P<figures>[0-9][0-9,]{0,15}(?:\.[0-9]{1,2})?)[ ]?(?P<unit>万?)元?")
 _BEHIND = re.compile(r"[ ]?[（(](?:小写|人民币|rmb|[:：￥¥ ]){0,6}")
+_CURRENCY = "人民币"
 _SMALL = {"角": Decimal("0.1"), "分": Decimal("0.01")}
 
 
 def chinese_years(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """二零二二年, 二○二二年: a year in Chinese numerals takes 〇."""
     text = context.document.text
-    if not any(circle in text for circle in _CIRCLES):
-        return
     found = []
     for match in _YEAR.finditer(text):
         right = match.group().translate(_NOUGHT)
@@ -39,8 +37,6 @@ def chinese_years(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def words_and_figures(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """An amount in words that differs from the figures in brackets behind it: 伍万叁仟元整（￥5300.00）."""
     text = context.document.text
-    if "元" not in text:
-        return
     for match in _IN_WORDS.finditer(text):
         lead = _BEHIND.match(text, match.end())
         figures = _IN_FIGURES.match(text, lead.end()) if lead else None
@@ -49,9 +45,10 @@ def words_and_figures(context: Context, params: Mapping[str, Any]) -> Iterator[H
             continue
         value = Decimal(figures.group("figures").replace(",", "")) * (10_000 if figures.group("unit") else 1)
         if value != Decimal(whole) + _small(match.group("rest")):
+            start = match.start() - len(_CURRENCY) * text.endswith(_CURRENCY, 0, match.start())
             yield Hit(
                 "",
-                match.start(),
+                start,
                 figures.end(),
                 values={"words": match.group(), "figures": figures.group("figures")},
             )

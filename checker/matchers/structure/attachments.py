@@ -13,6 +13,9 @@ from checker.model import Hit
 _WORD = re.compile("附[ \u3000]?件[ ]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?![0-9.%年月、])")
 _NOTE = re.compile("[ \t\u3000]*附[ \u3000]{0,4}件[ \u3000]?[:：][ \t\u3000]*(?P<first>[0-9]{1,2}[.．、])?")
 _ENTRY = re.compile("[ \t\u3000]*(?P<number>[0-9]{1,2})[.．、][ \t\u3000]*[^0-9\n]")
+_AT_END = re.compile("附件(?P<number>[0-9]{1,2})[ \t\u3000]*\\Z")
+_SHORT = 40
+"""Longest line that may end in the number of the attachment that begins there: 京建发〔2020〕1号附件2."""
 _ELSEWHERE = frozenset("》”）)的号")
 """A mark or word in front of 附件 that makes it the attachment of another document."""
 
@@ -20,8 +23,6 @@ _ELSEWHERE = frozenset("》”）)的号")
 def missing(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """附件3 is spoken of, but the text has only two attachments."""
     text = context.document.text
-    if "附" not in text:
-        return
     having = _having(context)
     if not having:
         return
@@ -50,6 +51,8 @@ def _having(context: Context) -> set[int]:
                 having.add(1)
             elif page:
                 having.add(numbers.parse(page.group("number")) or 0)
+        elif line.end - start <= _SHORT and (page := _AT_END.search(text, start, line.end)):
+            having.add(numbers.parse(page.group("number")) or 0)
         elif entry:
             match = _ENTRY.match(text, line.start, line.end)
             entry = entry + 1 if match and int(match.group("number")) == entry + 1 else 0

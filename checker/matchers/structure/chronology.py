@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,17 +13,20 @@ from checker.matchers.structure.dates import Day, days
 from checker.model import Hit
 
 _BETWEEN = re.compile("[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?")
-_YEARS = re.compile(r"(?<![0-9.\-—])((?:19|20)[0-9]{2})年?(?:—{1,2}|-|–|～|~|－|至|到)((?:19|20)[0-9]{2})年")
+_YEARS = re.compile(r"[-—–～~－至到]((?:19|20)[0-9]{2})年")
+_YEAR_BEFORE = re.compile(r"(?<![0-9.\-—])((?:19|20)[0-9]{2})年?—?\Z")
 _DAY_ALONE = re.compile(r"[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?(?P<day>[0-9]{1,2})日")
 _DUE = re.compile(r"[ ]?(?:月?[底末]|[上中下]旬)?(?:之|以)?前")
 _TASK = re.compile(
     "完成|报送|报|公开|公布|发布|印发|制定|出台|建成|建立|实现|达到|落实|提交|上线|反馈|办结|整改|到位|开展|编制|更新"
 )
 _PAST = re.compile(
-    "已|曾|截至|截止|原定|原计划|去年|此前|以来|为止|前所|前的|前成立|前登记|前取得|前参加|前出生|前入|前毕业|前发生|如|凡|的，|了|过"
+    "已|曾|截至|截止|原定|原计划|去年|此前|以来|为止|前所|前的|前成立|前登记|前取得|前参加|前出生|前入|前毕业|前发生|如果|如在|如于|凡|的，|了(?!解)|(?<![通超])过(?![程渡])"
 )
 _NAMED = re.compile("《[^》]{0,60}\\Z")
-_SENTENCE = re.compile("[。；！？;\n]")
+_SENTENCE = re.compile("[。；！？;●•·\n]")
+_YEARLY = re.compile("每|次年|明年|翌年|下一?年|来年|上年|当年")
+_YEAR_IN_TITLE = re.compile("(?<![0-9])(20[0-9]{2})年")
 _REACH = 60
 
 
@@ -42,8 +46,9 @@ def reversed_periods(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
         if match and int(match.group("day")) < first.day:
             yield Hit("", *view.span(first.start, match.end()))
     for match in _YEARS.finditer(view.text):
-        if match.group(2) < match.group(1):
-            yield Hit("", *view.span(*match.span()))
+        before = _YEAR_BEFORE.search(view.text, max(0, match.start() - 7), match.start())
+        if before and match.group(1) < before.group(1):
+            yield Hit("", *view.span(before.start(), match.end()))
 
 
 def _reversed(first: Day, second: Day) -> bool:
@@ -62,39 +67,43 @@ def _order(day: Day) -> tuple[int, int, int]:
 def past_deadlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A task due before the document's own date: 2022年6月底前完成 in a notice of July 2022.
 
-    Only with a year, only where the sentence sets a task, and not where it tells of the past.
+    Only where the sentence sets a task (or is nothing but the deadline, as in a column of them), and not
+    where it tells of the past.  A date without a year is of the year that the title gives.
     """
     issued = context.date
     if issued is None:
         return
     view = context.view
+    named = _YEAR_IN_TITLE.search(context.document.title)
+    plan = int(named.group(1)) if named else 0
     for day in days(context):
-        due = day.last
+        due = (day if day.year else replace(day, year=plan)).last
         if due is None or due >= issued or due.year < issued.year - 1:
             continue
         match = _DUE.match(view.text, day.end)
         if match is None:
             continue
         start, end = _sentence(view.text, day.start, match.end())
-        if (
-            _TASK.search(view.text, match.end(), end) is None
-            and _TASK.search(view.text, start, day.start) is None
-        ):
-            continue
-        if _PAST.search(view.text, start, end) or _NAMED.search(view.text, start, day.start):
-            continue
-        span = view.span(day.start, match.end())
-        yield Hit(
-            "", span.start, span.end, values={"issued": f"{issued.year}年{issued.month}月{issued.day}日"}
-        )
+        if _is_task(view.text, start, day, match.end(), end):
+            span = view.span(day.start, match.end())
+            yield Hit("", *span, values={"issued": f"{issued.year}年{issued.month}月{issued.day}日"})
+
+
+def _is_task(text: str, start: int, day: Day, due: int, end: int) -> bool:
+    """Whether the sentence ``start``..``end`` sets a task that is due at ``day``..``due``."""
+    if not text[start : day.start].strip() and not text[due:end].strip():
+        return True
+    if _PAST.search(text, start, end) or _NAMED.search(text, start, day.start):
+        return False
+    if not day.year and _YEARLY.search(text, start, end):
+        return False
+    return bool(_TASK.search(text, due, end) or _TASK.search(text, start, day.start))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a span, as far as a bounded look reaches."""
-    left = start
-    for match in _SENTENCE.finditer(text, max(0, start - _REACH), start):
+    left = max(0, start - _REACH)
+    for match in _SENTENCE.finditer(text, left, start):
         left = match.end()
     stop = _SENTENCE.search(text, end, end + _REACH)
-    return (left if left < start else max(0, start - _REACH)), stop.start() if stop else min(
-        len(text), end + _REACH
-    )
+    return left, stop.start() if stop else min(len(text), end + _REACH)

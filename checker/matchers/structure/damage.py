@@ -10,20 +10,27 @@ from checker.matchers.context import Context
 from checker.model import PROSE, Hit
 
 _BROKEN = re.compile(
-    "(?:[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff"
-    "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]|锟斤拷|烫烫烫|屯屯屯)+"
+    "[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff"
+    "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+"
 )
-"""Replacement, private-use and control characters, and what a wrong decoding makes of Chinese.
-
-Form feed and NEL are line ends of some formats."""
+"""Replacement, private-use and control characters.  Form feed and NEL are line ends of some formats."""
+_MISREAD = ("锟斤拷", "烫烫烫", "屯屯屯")
+"""What a wrong decoding makes of Chinese."""
 
 
 def broken_characters(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Runs of characters that no reader can see as they were meant."""
-    for match in _BROKEN.finditer(context.document.text):
-        if context.kind_at(match.start()) in PROSE:
-            code = f"U+{ord(match.group()[0]):04X}"
-            yield Hit("", match.start(), match.end(), values={"code": code, "count": str(len(match.group()))})
+    text = context.document.text
+    spans = [match.span() for match in _BROKEN.finditer(text)]
+    for word in _MISREAD:
+        position = text.find(word)
+        while position >= 0:
+            spans.append((position, position + len(word)))
+            position = text.find(word, position + len(word))
+    for start, end in spans:
+        if context.kind_at(start) in PROSE:
+            values = {"code": f"U+{ord(text[start]):04X}", "count": str(end - start)}
+            yield Hit("", start, end, values=values)
 
 
 _TWICE = re.compile("([\u4e00-\u9fff]{2,4})\\1")

@@ -11,12 +11,14 @@ from typing import Any
 
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, by_habit
-from checker.model import PROSE, Hit
+from checker.model import PROSE, Hit, SegmentKind
 
 _DATE = re.compile(
     r"(?<![0-9.])(?:(?P<year>[0-9]{4})[ ]?年[ ]?)?(?P<month>[0-9]{1,2})[ ]?月(?:[ ]?(?P<day>[0-9]{1,3})[ ]?(?P<unit>[日号]))?"
 )
 _LUNAR = re.compile("农历|阴历|夏历|旧历|腊月|正月|闰")
+_BEFORE_MONTH, _BEHIND_MONTH = 10, 8
+"""Code points on either side of 月 that a date can take."""
 _WEEKDAY = re.compile(
     r"[ ]?(?:[（(][^（()）0-9]{0,3}?(?:星期|周|礼拜)(?P<inside>[一二三四五六日天])[^（()）]{0,6}[）)]|[，,]?(?:星期|礼拜)(?P<plain>[一二三四五六日天]))"
 )
@@ -57,16 +59,26 @@ def days(context: Context) -> list[Day]:
 
 def _days(context: Context) -> list[Day]:
     view = context.view
-    found = []
-    for match in _DATE.finditer(view.text):
-        start, end = match.span()
-        if view.crosses_edge(start, end) or context.kind_at(view.span(start, end).start) not in PROSE:
-            continue
-        year, month, day = (int(match.group(name) or 0) for name in ("year", "month", "day"))
-        if match.group("day") == "0" * len(match.group("day") or ""):
-            day = -1
-        found.append(Day(start, end, year, month, day))
+    text = view.text
+    found: list[Day] = []
+    place, free = text.find("月"), 0
+    while place >= 0:
+        match = _DATE.search(text, max(free, place - _BEFORE_MONTH), place + _BEHIND_MONTH)
+        if match and match.end("month") <= place < match.end():
+            start, end = match.span()
+            free = end
+            if not view.crosses_edge(start, end) and context.kind_at(view.span(start, end).start) in PROSE:
+                found.append(_day(match))
+        free = max(free, place + 1)
+        place = text.find("月", place + 1)
     return found
+
+
+def _day(match: re.Match[str]) -> Day:
+    year, month, day = (int(match.group(name) or 0) for name in ("year", "month", "day"))
+    if not day and match.group("day"):
+        day = -1  # 0日
+    return Day(*match.span(), year, month, day)
 
 
 def impossible(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -122,3 +134,22 @@ def padded(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         elif any(len(number) == 1 for number in numbers[1:]):
             regular += 1
     yield from by_habit(found, max(regular, 2))
+
+
+_DIGIT_LINE = re.compile(
+    "(?:[^0-9\\n]{0,8}(?:日期|时间)[:：]\\s?)?(?P<date>20[0-4][0-9](?:1[0-2](?:0?[1-9])|[1-9](?:3[01]|[12][0-9])))"
+)
+
+
+def digit_lines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A line that is nothing but a date without its 年, 月, 日: 2020927.
+
+    Seven digits only: six are a postcode, eight the compact form that ISO 8601 allows.
+    """
+    text = context.document.text
+    for line in context.lines:
+        content = text[line.start : line.end].strip()
+        match = _DIGIT_LINE.fullmatch(content) if content[-2:].isdigit() else None
+        if match and context.kind_at(line.start) is not SegmentKind.CELL:
+            end = text.rindex(content, line.start, line.end) + len(content)
+            yield Hit("", end - len(match.group("date")), end)

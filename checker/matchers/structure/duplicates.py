@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, once
-from checker.model import Hit, SegmentKind
+from checker.model import PROSE, Hit, SegmentKind
 
-_SENTENCE = re.compile("[^。！？\n]{30,400}[。！？]")
 _LONG = 30
 """Shorter lines are headings, table rows and standing phrases."""
-_NEAR = 2
-"""Lines between two sentences of which the second is a slip rather than a deliberate repetition."""
 _FEW = 3
+"""More repeated paragraphs than this are meant: one note says so."""
 
 
 def paragraphs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -24,13 +21,13 @@ def paragraphs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     seen: set[str] = set()
     found = []
     for line in context.lines:
-        if line.end - line.start < _LONG or context.kind_at(line.start) is SegmentKind.CELL:
+        if line.end - line.start < _LONG:
             continue
         body = text[line.start : line.end].strip()
-        if body in seen:
-            found.append(Deviation(line.start, line.end))
-        elif len(body) >= _LONG:
+        if body not in seen:
             seen.add(body)
+        elif len(body) >= _LONG and "。" in body and context.kind_at(line.start) is not SegmentKind.CELL:
+            found.append(Deviation(line.start, line.end))  # without a sentence it is a title or a row
     if len(found) > _FEW:
         yield from once(found)
     else:
@@ -38,23 +35,20 @@ def paragraphs(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def sentences(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A sentence that stands twice in the same paragraph or in neighbouring ones."""
+    """A sentence that stands twice in a row; whole paragraphs are the business of ``paragraphs``."""
     text = context.document.text
-    lines, index = context.lines, 0
-    seen: dict[str, int] = {}
-    whole: set[int] = set()
-    for match in _SENTENCE.finditer(text):
-        start, end = match.span()
-        while index < len(lines) and lines[index].end <= start:
-            index += 1
-        if index == len(lines):
-            return
-        body = match.group().strip()
-        before = seen.get(body)
-        seen[body] = index
-        if before is None or index - before > _NEAR or len(body) < _LONG:
-            continue
-        if index != before and text[lines[index].start : lines[index].end].strip() == body:
-            continue  # a whole paragraph: said by that rule
-        if context.kind_at(start) is not SegmentKind.CELL and index not in whole:
-            yield Hit("", end - len(body), end)
+    before, position = "", 0
+    for sentence in text.split("。"):
+        if len(sentence) >= _LONG and sentence.endswith(before[-1:]) and sentence.strip() == before.strip():
+            end = position + len(sentence) + 1
+            start = end - 1 - len(sentence.lstrip())
+            kind = context.kind_at(start)
+            if kind in PROSE and kind is not SegmentKind.CELL and not _is_line(text, start, end):
+                yield Hit("", start, end)
+        before = sentence
+        position += len(sentence) + 1
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return not text[first:start].strip() and not text[end : last if last >= 0 else len(text)].strip()

@@ -13,8 +13,10 @@ from checker.matchers.context import Context
 from checker.model import Hit
 
 _ADDRESSEE = re.compile(
-    "[ \t\u3000]*(?:各|市政府|县政府|区政府)[^。；：:\n]{2,80}(?:政府|单位|部门|机构|机关|委员会|办公室|街道办事处|企业|局|委|办|厅|学校)(?P<mark>[，。；、,;])[ \t\u3000]*"
+    "[ \t\u3000]*(?:各[^，。；：、,;:\n]{0,24}?|[^，。；：、,;:\n]{2,14})"
+    "(?P<body>政府|单位|部门|机构|机关|委员会|办公室|办事处|企业|厅|局|公司|集团|中心|学校)(?:[（(][^）)\n]{1,20}[）)])?(?P<mark>[，。；、,;：:])"
 )
+"""One addressee with the mark behind it."""
 _HEAD = 12
 """Lines at the beginning in which the addressee stands."""
 
@@ -38,12 +40,17 @@ def title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def addressee(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """A line of addressees that ends with another mark than a colon."""
+    """A line of addressees (各… and bodies) that ends with another mark than a colon."""
+    text = context.document.text
     for line in context.lines[1:_HEAD]:
-        match = _ADDRESSEE.fullmatch(context.document.text, line.start, line.end)
-        if match:
-            yield Hit("", *match.span("mark"), suggest=("：",))
-            return
+        position, last = line.start, None
+        while match := _ADDRESSEE.match(text, position, line.end):
+            position, last = match.end(), match
+        if last is None or text[position : line.end].strip() or "各" not in text[line.start : line.end]:
+            continue
+        if last.group("mark") not in "：:":
+            yield Hit("", *last.span("mark"), suggest=("：",))
+        return
 
 
 def absent(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

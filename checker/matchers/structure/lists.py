@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,10 @@ from checker.matchers.structure import numbers
 from checker.matchers.structure.numbering import items as numbered_lines
 from checker.model import PROSE, Hit
 
-_LIST = re.compile("[^，。；：！？,;:!?\n、]{1,40}(?:、[^，。；：！？,;:!?\n、]{1,40}){2,80}")
+_STOPS = "，。；：！？,;:!?\n、"
+_INNER = re.compile(f"、([^{_STOPS}]{{1,40}})(?=、)")
+_HEAD = re.compile(f"[^{_STOPS}]{{1,40}}\\Z")
+_TAIL = re.compile(f"、([^{_STOPS}]{{1,40}})")
 _ENCLOSED = re.compile("[（(“‘《〈〔][^（(）)”’》〉〕]{0,60}[）)”’》〉〕]")
 _UNBALANCED = re.compile("[（(“‘《〈〔）)”’》〉〕]")
 _JOINED = re.compile("和|及|与|或|并|跟|同")
@@ -27,9 +31,8 @@ _NEAR = 2
 _ANNOUNCED = re.compile(
     r"(?:以下|下列|如下)(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大)?(?P<unit>方面|点|项|条|类|种|步|件|个)"
 )
-_POINT = re.compile(
-    r"(?<![^\s。；：，、！？;:,])(?P<number>[一二三四五六七八九十]{1,2})(?P<kind>是|要)"
-)
+_POINT = re.compile("(?P<kind>[是要])(?<=[一二三四五六七八九十].)")
+_ORDINAL = re.compile("(?<![^\\s。；：，、！？;:,])[一二三四五六七八九十]{1,2}\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +53,23 @@ def lists(context: Context) -> list[List]:
 
 
 def _lists(context: Context) -> list[List]:
-    text = context.document.text
-    found = []
-    for match in _LIST.finditer(text):
-        start, end = match.span()
-        parts, position = [], start
-        for piece in match.group().split("、"):
-            parts.append((position, position + len(piece)))
-            position += len(piece) + 1
-        if context.kind_at(start) in PROSE and end > start:
-            found.append(List(tuple(parts)))
-    return found
+    found: list[List] = []
+    row: list[tuple[int, int]] = []
+    for match in _INNER.finditer(context.document.text):
+        if row and row[-1][1] != match.start():
+            found += _whole(context, row)
+            row = []
+        row.append(match.span(1))
+    return found + (_whole(context, row) if row else [])
+
+
+def _whole(context: Context, inner: list[tuple[int, int]]) -> list[List]:
+    """The list around its inner items, if it has a first and a last one and stands in prose."""
+    text, start = context.document.text, inner[0][0] - 1
+    head, tail = _HEAD.search(text, max(0, start - 40), start), _TAIL.match(text, inner[-1][1])
+    if head is None or tail is None or context.kind_at(start) not in PROSE:
+        return []
+    return [List((head.span(), *inner, tail.span(1)))]
 
 
 def repeated_items(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -121,7 +130,7 @@ def announced_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
         if lines[index].start > match.start():
             continue
         announced = numbers.parse(match.group("number")) or 0
-        found = _points(text, match.end(), lines[index].end)
+        found = _points_between(context, match.end(), lines[index].end)
         if not found and text[match.end() : lines[index].end].rstrip()[-1:] in ("：", ":"):
             found = _lines_below(context, index)
         if found >= 2 and found != announced:
@@ -129,15 +138,32 @@ def announced_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
             yield Hit("", match.start("number"), match.end("unit"), values=values)
 
 
-def _points(text: str, start: int, end: int) -> int:
-    """How many points 一是, 二是 … follow each other up to ``end``."""
+def _points(context: Context) -> list[tuple[int, int, int, str]]:
+    """Every 一是, 二要 … at the beginning of a clause: (start, end, number, 是 or 要), computed once."""
+    return context.once("structure.points", _compute_points)
+
+
+def _compute_points(context: Context) -> list[tuple[int, int, int, str]]:
+    text = context.document.text
+    found = []
+    for match in _POINT.finditer(text):
+        ordinal = _ORDINAL.search(text, max(0, match.start() - 2), match.start())
+        number = numbers.parse(ordinal.group()) if ordinal else None
+        if ordinal and number:
+            found.append((ordinal.start(), match.end(), number, match.group()))
+    return found
+
+
+def _points_between(context: Context, start: int, end: int) -> int:
+    """How many points 一是, 二是 … follow each other between two offsets."""
+    points = _points(context)
     count, kind = 0, ""
-    for match in _POINT.finditer(text, start, end):
-        number = numbers.parse(match.group("number"))
-        if number == count + 1 and kind in ("", match.group("kind")):
-            count, kind = count + 1, match.group("kind")
-        elif number == 1:
+    for index in range(bisect_left(points, (start,)), len(points)):
+        place, _, number, word = points[index]
+        if place >= end or (number == 1 and count):
             break
+        if number == count + 1 and kind in ("", word):
+            count, kind = count + 1, word
     return count
 
 
@@ -159,18 +185,16 @@ def point_gaps(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = context.document.text
     lines, index = context.lines, 0
     last: dict[str, tuple[int, int]] = {}
-    for match in _POINT.finditer(text):
-        start = match.start()
+    for start, end, number, kind in _points(context):
         while index < len(lines) and lines[index].end <= start:
             index += 1
             last = {}
         if index == len(lines):
             return
-        kind, number = match.group("kind"), numbers.parse(match.group("number")) or 0
         before, place = last.get(kind, (0, start))
         if before and 1 < number - before <= _NEAR:
             missing = numbers.han(before + 1)
             if text.find(missing, place + 2, start) < 0:
-                yield Hit("", start, match.end(), values={"missing": missing + kind})
+                yield Hit("", start, end, values={"missing": missing + kind})
         if number == 1 or before:
             last[kind] = number, start

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, once
-from checker.matchers.structure.pairs import COUNTERPART, FAMILY, pairing
+from checker.matchers.structure.pairs import COUNTERPART, pairing
 from checker.model import PROSE, Hit
 
 _ADJOINING = ("》、《", "”、“")
@@ -37,7 +37,7 @@ def crossed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def mixed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A full-width bracket paired with a half-width one; the suggestion makes both full-width."""
-    for opening, closing, _ in pairing(context).pairs:
+    for opening, closing, _ in pairing(context).odd:
         if COUNTERPART[opening.character] != closing.character:
             wrong, right = (opening, "（") if opening.character == "(" else (closing, "）")
             yield Hit("", wrong.offset, wrong.offset + 1, (right,), values={"mark": wrong.character})
@@ -49,10 +49,8 @@ def nested(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     ``params["family"]``: the family of marks.  Reported as the inner pair with the inner form suggested.
     """
     text = context.document.text
-    for opening, closing, around in pairing(context).pairs:
-        if opening.family != params["family"] or opening.character not in _INNER:
-            continue
-        if any(FAMILY[mark.character] == opening.family for mark in around[-1:]):
+    for opening, closing, inside in pairing(context).odd:
+        if inside and opening.family == params["family"] and opening.character in _INNER:
             start, end = opening.offset, closing.offset + 1
             inner = _INNER[opening.character] + text[start + 1 : end - 1] + _INNER[closing.character]
             yield Hit("", start, end, (inner,))

@@ -22,6 +22,8 @@ _ITEM = re.compile(
     r"|(?P<digit_bracket>[（(](?P<digit_inside>[0-9]{1,2})[）)])(?P<after_digit_bracket>[、，,.．]?)"
     r")"
 )
+_FIRST = frozenset("第一二三四五六七八九十0123456789（( \t\u3000\u00a0")
+"""What a numbered line begins with."""
 _DEPTH = {"编": 0, "章": 1, "节": 2, "条": 3, "han": 4, "han_bracket": 5, "digit": 6, "digit_bracket": 7}
 _NUMBER = {
     "unit": "unit_number",
@@ -34,6 +36,10 @@ _LARGEST_GAP = 3
 _SURE_RUN = 3
 """Articles cited one by one (解读 of 第五条, 第七条) also skip numbers: so many must have followed first."""
 _HEADING = 32
+"""Longest heading, in code points."""
+_HEADINGS = frozenset({"han", "han_bracket", "digit"})
+_ALIKE = 6
+"""Code points behind two equal numbers that tell a heading said again (a table's next page) from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ def _items(context: Context) -> list[Item]:
     text = context.document.text
     found = []
     for index, line in enumerate(context.lines):
+        if text[line.start] not in _FIRST:
+            continue
         match = _ITEM.match(text, line.start, line.end)
         if match is None or context.kind_at(line.start) is SegmentKind.CELL:
             continue
@@ -128,9 +136,12 @@ def gaps(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 def repeats(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A number that stands twice in a run: 一、二、二、三、."""
+    text = context.document.text
     kinds = frozenset(params["kinds"])
     for item, run in _steps(context):
-        if item.kind in kinds and run and item.number == run.last.number and run.length >= 2:
+        if item.kind not in kinds or run is None or item.number != run.last.number or run.length < 2:
+            continue
+        if text[item.end : item.end + _ALIKE] != text[run.last.end : run.last.end + _ALIKE]:
             yield Hit("", item.start, item.end, values={"last": _shown(context, run.last)})
 
 
@@ -175,6 +186,8 @@ def heading_ends(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = context.document.text
     levels: dict[str, tuple[list[int], list[int]]] = {}
     for item in items(context):
+        if item.kind not in _HEADINGS:
+            continue
         end = context.lines[item.line].end
         body = text[item.end : end].rstrip()
         if not 2 < len(body) <= _HEADING or any(mark in body[1:-1] for mark in "，；：。,;:"):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from checker.matchers.context import Context
 
@@ -38,29 +40,39 @@ _REACH = 4
 """Lines over which a pair may stretch.  A quotation of whole paragraphs may be as long as:"""
 _REACH_OF_QUOTATION = 60
 _QUOTES = frozenset({"double", "single"})
+_REMEMBERED = 24
+"""Longest row of marks whose shape is kept for the next line like it."""
 _NEAR = 4
 """How deep under the top of the stack a counterpart is looked for; bounds the work per mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark at ``offset`` in line number ``line`` (an index into ``Context.lines``)."""
 
-    character: str
     offset: int
     line: int
+    character: str
 
     @property
     def family(self) -> str:
         return FAMILY[self.character]
 
 
+class Pair(NamedTuple):
+    opening: Mark
+    closing: Mark
+    nested: bool
+    """Whether the pair directly around it is of the same family."""
+
+
 @dataclass(slots=True)
 class Pairing:
     """How the marks of a document pair; offsets into document text."""
 
-    pairs: list[tuple[Mark, Mark, tuple[Mark, ...]]] = field(default_factory=list)
-    """(opening, closing, marks still open around them): every pair, in the order they close."""
+    odd: list[Pair] = field(default_factory=list)
+    """Pairs worth a look: nested in their like, or with a half-width half."""
+    full: int = 0
+    """How many pairs of full-width round brackets there are."""
     single: list[Mark] = field(default_factory=list)
     """Marks without a counterpart, in order."""
     turned: list[tuple[Mark, str]] = field(default_factory=list)
@@ -77,67 +89,92 @@ def pairing(context: Context) -> Pairing:
 def _pair_up(context: Context) -> Pairing:
     result = Pairing()
     leftover: list[Mark] = []
-    for marks in _by_line(context):
-        leftover += _turn(context, _within_line(context, marks, result), result)
-    result.single = sorted(_across_lines(context, leftover), key=lambda mark: mark.offset)
-    result.crossed.sort(key=lambda pair: pair[1].offset)
+    for line, characters, offsets in _by_line(context):
+        shape = _shape_of(characters) if len(characters) <= _REMEMBERED else _compute_shape(characters)
+        result.full += shape.full
+        if not shape.plain:
+            marks = [
+                Mark(offset, line, character) for offset, character in zip(offsets, characters, strict=True)
+            ]
+            result.odd += [Pair(marks[first], marks[last], nested) for first, last, nested in shape.odd]
+            result.crossed += [(marks[first], marks[last]) for first, last in shape.crossed]
+            alone = [marks[index] for index in shape.leftover]
+            leftover += _turn(context, [mark for mark in alone if not _stands_alone(context, mark)], result)
+    result.single = sorted(_across_lines(context, leftover))
     return result
 
 
-def _by_line(context: Context) -> Iterator[list[Mark]]:
-    """The marks of each line that has any."""
+def _by_line(context: Context) -> Iterator[tuple[int, str, list[int]]]:
+    """The marks of each line that has any: line number, characters, offsets."""
     text, lines = context.document.text, context.lines
-    number = 0
-    row: list[Mark] = []
+    number, end, start = -1, -1, 0
+    characters, offsets = "", list[int]()
     for match in _MARK.finditer(text):
         offset = match.start()
-        if number < len(lines) and offset >= lines[number].end:
-            if row:
-                yield row
-                row = []
+        if offset >= end:
+            if offsets:
+                yield number, characters, offsets
+                characters, offsets = "", []
+            number = max(number, 0)
             while number < len(lines) and offset >= lines[number].end:
                 number += 1
-        if number == len(lines):
-            break
-        if offset >= lines[number].start:
-            row.append(Mark(match.group(), offset, number))
-    if row:
-        yield row
+            if number == len(lines):
+                return
+            start, end = lines[number]
+        if offset >= start:
+            characters += match.group()
+            offsets.append(offset)
+    if offsets:
+        yield number, characters, offsets
 
 
-def _within_line(context: Context, marks: list[Mark], result: Pairing) -> list[Mark]:
-    """Pair the marks of one line; returns those left over, in order."""
-    stack: list[Mark] = []
-    passed: list[Mark] = []
-    leftover: list[Mark] = []
-    for mark in marks:
-        if mark.character in _OPENING:
-            stack.append(mark)
+@dataclass(slots=True)
+class _Shape:
+    """How a row of marks pairs, by their indices; most lines share a few shapes."""
+
+    odd: list[tuple[int, int, bool]] = field(default_factory=list)
+    crossed: list[tuple[int, int]] = field(default_factory=list)
+    leftover: list[int] = field(default_factory=list)
+    full: int = 0
+
+    @property
+    def plain(self) -> bool:
+        return not (self.odd or self.crossed or self.leftover)
+
+
+def _compute_shape(characters: str) -> _Shape:
+    shape = _Shape()
+    stack: list[int] = []
+    passed: list[int] = []
+    for index, character in enumerate(characters):
+        if character in _OPENING:
+            stack.append(index)
             continue
-        depth = _counterpart(stack, mark)
+        family = FAMILY[character]
+        depth = next(
+            (n for n in range(1, min(len(stack), _NEAR) + 1) if FAMILY[characters[stack[-n]]] == family), 0
+        )
         if depth:
             opening = stack[-depth]
             passed += stack[len(stack) - depth + 1 :]
             del stack[len(stack) - depth :]
-            result.pairs.append((opening, mark, tuple(stack[-2:])))
+            nested = bool(stack) and FAMILY[characters[stack[-1]]] == family
+            if nested or character == ")" or characters[opening] == "(":
+                shape.odd.append((opening, index, nested))
+            else:
+                shape.full += character == "）"
             continue
-        crossing = next((other for other in reversed(passed) if other.family == mark.family), None)
-        if crossing is not None:
+        crossing = next((other for other in passed[-_NEAR:] if FAMILY[characters[other]] == family), None)
+        if crossing is None:
+            shape.leftover.append(index)
+        else:
             passed.remove(crossing)
-            result.crossed.append((crossing, mark))
-        elif not _stands_alone(context, mark):
-            leftover.append(mark)
-    leftover += [mark for mark in (*passed, *stack) if not _stands_alone(context, mark)]
-    leftover.sort(key=lambda mark: mark.offset)
-    return leftover
+            shape.crossed.append((crossing, index))
+    shape.leftover = sorted([*shape.leftover, *passed, *stack])
+    return shape
 
 
-def _counterpart(stack: list[Mark], mark: Mark) -> int:
-    """How deep (1 is the top) the mark that ``mark`` closes lies; 0 if there is none near."""
-    for depth in range(1, min(len(stack), _NEAR) + 1):
-        if stack[-depth].family == mark.family:
-            return depth
-    return 0
+_shape_of = lru_cache(maxsize=2048)(_compute_shape)
 
 
 def _stands_alone(context: Context, mark: Mark) -> bool:
@@ -213,7 +250,9 @@ def _across_lines(context: Context, leftover: list[Mark]) -> list[Mark]:
 
 def _reach(context: Context, opening: Mark, mark: Mark) -> int:
     """Over how many lines these two may pair: ：“… …。” quotes whole paragraphs."""
-    whole = _begins_quotation(context, opening) and (mark.character in _OPENING or _ends_quotation(context, mark))
+    whole = _begins_quotation(context, opening) and (
+        mark.character in _OPENING or _ends_quotation(context, mark)
+    )
     return _REACH_OF_QUOTATION if whole and opening.family in _QUOTES else _REACH
 
 

@@ -19,13 +19,17 @@ _LABELLED = re.compile(
 )
 """How a line may begin that sets its label off with a space."""
 _ALIGNED = re.compile("记者|通讯员|编辑|审核|作者|来源|摄影|摄）|撰稿|供稿|校对")
+_PROSE = re.compile("[，。；,;]")
 _SHORT = 24
 """Lines up to this length (code points) are headings, names and table rows set with spaces."""
 _MANY = 3
 """More gaps than this in one line: columns."""
 _FEW = 5
 """More places than this in one document are reported once."""
-_TIGHT_DATE = re.compile("[0-9][年月日]")
+_LOOSE_DATE = re.compile(
+    "(?<![0-9])(?:[0-9]{4}[ \u00a0]+年|[0-9]{1,2}[ \u00a0]+[月日])|(?<=[0-9])[年月][ \u00a0]+[0-9]{1,2}(?=[月日])"
+)
+_TIGHT_DATE = re.compile("(?<![0-9])(?:[0-9]{4}年|[0-9]{1,2}[月日])")
 
 
 def between_characters(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -35,7 +39,9 @@ def between_characters(context: Context, params: Mapping[str, Any]) -> Iterator[
     for line in context.lines:
         if line.end - line.start <= _SHORT or text.find(" ", line.start, line.end) < 0:
             continue
-        if context.kind_at(line.start) is SegmentKind.CELL or _ALIGNED.search(text, line.start, line.end):
+        if not _PROSE.search(text, line.start, line.end) or context.kind_at(line.start) is SegmentKind.CELL:
+            continue
+        if _ALIGNED.search(text, line.start, line.end):
             continue
         label = _LABELLED.match(text, line.start, line.end)
         body = label.end() if label else line.start
@@ -52,16 +58,11 @@ def _is_between(text: str, start: int, end: int) -> bool:
 def inside_dates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """``2022年12 月``; a document that sets all its numbers off with spaces gets one note."""
     text = context.document.text
-    found: list[Deviation] = []
+    found = []
     for gap in _GAP.finditer(text):
-        start, end = gap.span()
-        if not start or end >= len(text) or context.kind_at(start) not in PROSE:
-            continue
-        before, after = text[start - 1], text[end]
-        if (before.isdigit() and after in "年月日") or (
-            before in "年月" and after.isdigit() and start > 1 and text[start - 2].isdigit()
-        ):
-            found.append(Deviation(start - 1, end + 1, (before + after,)))
+        match = _LOOSE_DATE.search(text, max(0, gap.start() - 4), gap.end() + 3)
+        if match and match.start() < gap.start() < match.end() and context.kind_at(gap.start()) in PROSE:
+            found.append(Deviation(*match.span(), (_GAP.sub("", match.group()),)))
     if found:
         tight = sum(1 for _ in _TIGHT_DATE.finditer(text))
         yield from by_habit(found, tight) if tight else once(found)

@@ -42,16 +42,14 @@ def points(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def brackets(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Half-width brackets around Chinese text."""
     text = context.document.text
-    wrong, regular = [], 0
-    for opening, closing, _ in pairing(context).pairs:
-        if closing.character == ")" and opening.character == "(":
-            inside = text[opening.offset + 1 : closing.offset]
-            if _HAN.search(inside):
-                wrong.append(Deviation(opening.offset, closing.offset + 1, (f"（{inside}）",)))
-        elif opening.character == "（":
-            regular += 1
+    found = pairing(context)
+    wrong = []
+    for opening, closing, _ in found.odd:
+        inside = text[opening.offset + 1 : closing.offset]
+        if opening.character == "(" and closing.character == ")" and _HAN.search(inside):
+            wrong.append(Deviation(opening.offset, closing.offset + 1, (f"（{inside}）",)))
     wrong.sort()
-    yield from by_habit(wrong, regular)
+    yield from by_habit(wrong, found.full)
 
 
 def straight_quotes(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -78,6 +76,8 @@ _DIGITS = re.compile("[０-９]+")
 def full_width_digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Full-width Arabic digits, once a document."""
     text = context.document.text
+    if not any(digit in text for digit in "０１２３４５６７８９"):
+        return
     yield from once(
         [
             Deviation(*match.span(), (unicodedata.normalize("NFKC", match.group()),))

@@ -1,0 +1,134 @@
+"""All words the automaton looks for and what each of them means, kept so that a cache loads in no time.
+
+Entries stay rows of text until a document contains them: turning a hundred thousand rows into objects
+would take longer than checking a page.  For little text the words are looked up slice by slice, and the
+automaton, slower to load than a page is to check, is only fetched when there is more to scan.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.language.fold import fold_term
+from checker.matchers.automaton import Automaton
+from checker.matchers.keywords import EntryUse, ListUse, entry_use
+from checker.model import Wordlist
+from checker.rulebook.wordlists import parse_row, row_of
+
+_MANY = 0xFFFF
+_SLICES = 400_000
+"""Look-ups (code points times word lengths) after which the automaton is worth loading."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordUse:
+    """What the occurrence of one word means: list entries, and rules it is an anchor of."""
+
+    entries: tuple[EntryUse, ...] = ()
+    anchored: tuple[str, ...] = ()
+    allowed: bool = False
+
+
+class Vocabulary:
+    """Words with their uses.  Safe to share between threads; pickled without the automaton."""
+
+    def __init__(
+        self,
+        lists: list[tuple[ListUse, Wordlist]],
+        anchors: Mapping[str, tuple[str, ...]],
+        allowed: frozenset[str],
+    ) -> None:
+        """``anchors`` maps folded literals to rule ids; ``allowed`` are folded allow-list terms."""
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, (_, wordlist) in enumerate(lists):
+            for row, entry in enumerate(wordlist.entries):
+                places[fold_term(entry.term)].append((number, row))
+        words = sorted({*places, *anchors, *allowed})
+        self._lists = [use for use, _ in lists]
+        self._rows = ["\n".join(map(row_of, wordlist.entries)) for _, wordlist in lists]
+        self._owner = array("H", [_MANY]) * len(words)
+        self._row = array("I", [0]) * len(words)
+        self._many: dict[int, tuple[list[tuple[int, int]], tuple[str, ...], bool]] = {}
+        for index, word in enumerate(words):
+            own = places.get(word, [])
+            if len(own) == 1 and word not in anchors and word not in allowed:
+                self._owner[index], self._row[index] = own[0]
+            else:
+                self._many[index] = (own, anchors.get(word, ()), word in allowed)
+        self._words = "\n".join(words)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._index: dict[str, int] = {}
+        self._lengths: list[int] = []
+        self._split: dict[int, list[str]] = {}
+        self._uses: dict[int, WordUse] = {}
+        self._work = 0
+        self._automaton: Automaton | None = None
+        self._fetch: Callable[[], object] | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        return {
+            name: getattr(self, name) for name in ("_lists", "_rows", "_owner", "_row", "_many", "_words")
+        }
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._forget()
+
+    def fetch_with(self, fetch: Callable[[], object]) -> None:
+        """Where to get the automaton from before building it anew: something that may return one."""
+        self._fetch = fetch
+
+    def automaton(self) -> Automaton:
+        """The automaton over all words; fetched or built once."""
+        if self._automaton is None:
+            fetched = self._fetch() if self._fetch else None
+            self._automaton = fetched if isinstance(fetched, Automaton) else Automaton(self._all_words())
+        return self._automaton
+
+    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """(start, end, number) of every occurrence of every word in folded text."""
+        if not self._words:
+            return iter(())
+        if self._automaton is None:
+            self._work += len(text) * (len(self._lengths) or 1)
+            if self._work <= _SLICES:
+                return self._slices(text)
+        return self.automaton().find(text)
+
+    def use(self, number: int) -> WordUse:
+        """What the occurrence of a word means."""
+        use = self._uses.get(number)
+        if use is None:
+            places, anchored, allowed = self._many.get(number) or (
+                [(self._owner[number], self._row[number])],
+                (),
+                False,
+            )
+            use = WordUse(tuple(self._entry(*place) for place in places), anchored, allowed)
+            self._uses[number] = use
+        return use
+
+    def _entry(self, number: int, row: int) -> EntryUse:
+        if number not in self._split:
+            self._split[number] = self._rows[number].split("\n")
+        return entry_use(self._lists[number], parse_row(self._split[number][row]))
+
+    def _all_words(self) -> list[str]:
+        return self._words.split("\n")
+
+    def _slices(self, text: str) -> Iterator[tuple[int, int, int]]:
+        if not self._index:
+            words = self._all_words()
+            self._lengths = sorted(set(map(len, words)))
+            self._index = dict(zip(words, range(len(words)), strict=True))
+        index = self._index
+        for length in self._lengths:
+            for start in range(len(text) - length + 1):
+                number = index.get(text[start : start + length])
+                if number is not None:
+                    yield start, start + length, number

@@ -1,0 +1,143 @@
+"""Loading a rulebook: policy, rules, lists and profiles from their files, checked against each other."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from checker.errors import ConfigError
+from checker.model import Keywords, PolicyIdentity, Rule, Severity, Stage, Wordlist
+from checker.rulebook import data
+from checker.rulebook.policy import Policy
+from checker.rulebook.policy_file import load_policy
+from checker.rulebook.profiles import DEFAULT, Profile
+from checker.rulebook.rulebook import Rulebook
+from checker.rulebook.rules import check_ids, load_rules
+from checker.rulebook.strict_yaml import load_file
+from checker.rulebook.wordlists import load_wordlist
+
+
+def load_rulebook(policy_file: Path | None = None) -> Rulebook:
+    """Load policy, rules, lists and profiles.  Raises ConfigError at the first thing that is wrong."""
+    policy = load_policy(policy_file)
+    rule_folders = [data.folder("rules"), *map(Path, policy.rule_folders)]
+    list_folders = [data.folder("wordlists"), *map(Path, policy.wordlist_folders)]
+    profile_folder = data.folder("rules") / "profiles"
+    lists: dict[str, Wordlist] = {}
+    for folder in list_folders:
+        for path in sorted(folder.glob("*.tsv")):
+            wordlist = load_wordlist(path, data.shown(path))
+            if wordlist.name in lists:
+                raise ConfigError(
+                    wordlist.path, f"词表名“{wordlist.name}”与 {lists[wordlist.name].path} 重复"
+                )
+            lists[wordlist.name] = wordlist
+    rules = [rule for folder in rule_folders for rule in load_rules(folder)]
+    rules += _rules_for_bare_lists(rules, lists)
+    check_ids(rules)
+    _check_references(rules, lists)
+    files = [
+        *(path for folder in rule_folders for path in sorted(folder.glob("*/*.yml"))),
+        *(path for folder in list_folders for path in sorted(folder.glob("*.tsv"))),
+    ]
+    files += [path for path in map(Path, policy.files) if path not in files]
+    folders = [
+        *((folder, "*/*.yml") for folder in rule_folders),
+        *((folder, "*.tsv") for folder in list_folders),
+    ]
+    rulebook = Rulebook(
+        policy,
+        PolicyIdentity(policy.name, _digest(policy, files)),
+        tuple(sorted(rules, key=lambda rule: rule.id)),
+        lists,
+        tuple(load_profiles(profile_folder)),
+        tuple(files),
+        tuple(folders),
+    )
+    if policy.profile != "auto":
+        rulebook.profile(policy.profile)
+    rulebook.profile(DEFAULT)
+    return rulebook
+
+
+def _digest(policy: Policy, files: list[Path]) -> str:
+    """Over the materialised policy and the content of every file; independent of where they lie."""
+    state = asdict(policy)
+    for key in ("origins", "files", "rule_folders", "wordlist_folders"):
+        del state[key]
+    hasher = hashlib.sha256(json.dumps(state, sort_keys=True, ensure_ascii=False, default=str).encode())
+    for path in files:
+        content = path.read_bytes()
+        hasher.update(f"\n{path.stem}:{hashlib.sha256(content).hexdigest()}".encode())
+    return "sha256:" + hasher.hexdigest()
+
+
+def _rules_for_bare_lists(rules: list[Rule], lists: dict[str, Wordlist]) -> list[Rule]:
+    """A user's list that no rule names gets a rule of its own, as its header says."""
+    named = {name for rule in rules if isinstance(rule.match, Keywords) for name in rule.match.lists}
+    made = []
+    for wordlist in lists.values():
+        if wordlist.kind == "allow" or wordlist.name in named:
+            continue
+        header = wordlist.header
+        replaces = wordlist.kind == "replace"
+        try:
+            made.append(
+                Rule(
+                    id=f"{header.get('category', 'wording')}/list-{wordlist.name}",
+                    title=wordlist.title,
+                    severity=Severity(header.get("severity", "warning")),
+                    stage=Stage(header.get("stage", "initial")),
+                    message=header.get(
+                        "message", "“{text}”宜改为“{suggest}”" if replaces else "出现词表中的“{text}”"
+                    ),
+                    match=Keywords((wordlist.name,)),
+                    basis=(header["source"],),
+                    path=wordlist.path,
+                )
+            )
+        except ValueError:
+            raise ConfigError(wordlist.path, "表头 severity 或 stage 的值不对", 1) from None
+    return made
+
+
+def _check_references(rules: list[Rule], lists: dict[str, Wordlist]) -> None:
+    for rule in rules:
+        if isinstance(rule.match, Keywords):
+            for name in rule.match.lists:
+                if name not in lists:
+                    raise ConfigError(rule.path, f"词表“{name}”不存在")
+                if lists[name].kind == "allow":
+                    raise ConfigError(rule.path, f"词表“{name}”是放行词表，不能用来报告")
+
+
+def load_profiles(folder: Path) -> list[Profile]:
+    """All profiles below ``folder``, sorted by name."""
+    return [load_profile(path) for path in sorted(folder.glob("*.yml"))]
+
+
+def load_profile(path: Path) -> Profile:
+    loaded = load_file(path, data.shown(path))
+    raw = loaded.mapping((), loaded.data, ("name", "title"), ("detect", "severity", "disable"))
+    if raw["name"] != path.stem:
+        raise loaded.error(("name",), f"name 应当与文件名“{path.stem}”相同")
+    detect = loaded.mapping(("detect",), raw.get("detect", {}), (), ("title", "text", "minimum"))
+    severity = raw.get("severity", {})
+    if not isinstance(severity, dict):
+        raise loaded.error(("severity",), "severity 应当是“规则通配: 级别”")
+    levels = [level.value for level in Severity]
+    return Profile(
+        name=raw["name"],
+        title=loaded.string(("title",), raw["title"]),
+        title_cues=loaded.strings(("detect", "title"), detect.get("title", [])),
+        text_cues=loaded.strings(("detect", "text"), detect.get("text", [])),
+        minimum=loaded.integer(("detect", "minimum"), detect.get("minimum", 0)),
+        severity=tuple(
+            (glob, Severity(loaded.choice(("severity", glob), value, levels)))
+            for glob, value in severity.items()
+        ),
+        disable=loaded.strings(("disable",), raw.get("disable", [])),
+        path=loaded.path,
+    )

@@ -1,0 +1,81 @@
+"""Mobile numbers: disguises, whose they are, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker import Checker
+from tests.matchers.privacy.planted import found, spans
+from tests.synthetic import mobiles
+
+RULE, CONTACT = "privacy/mobile", "privacy/contact-mobile"
+SEPARATORS = ["", "\u200b", "\ufeff", "\u2060", "\u00ad"]
+
+
+@given(mobiles, st.lists(st.booleans(), min_size=10, max_size=10), st.sampled_from([" ", "-", "－", "·", "\u3000", "\u00a0"]))
+def test_one_kind_of_separator_anywhere_does_not_hide_a_number(
+    checker: Checker, number: str, places: list[bool], separator: str
+) -> None:
+    between = [separator if place else "" for place in places]
+    disguised = "".join(map("".join, zip(number, [*between, ""], strict=True)))
+    text = f"患者手机：{disguised}。"
+    assert spans(checker, text, RULE) == [(5, 5 + len(disguised))]
+
+
+@given(mobiles, st.lists(st.sampled_from(SEPARATORS), min_size=10, max_size=10), st.booleans())
+def test_invisible_characters_and_wide_digits_do_not_hide_it(
+    checker: Checker, number: str, between: list[str], wide: bool
+) -> None:
+    if wide:
+        number = number.translate({ord(one): ord(one) + 0xFEE0 for one in "0123456789"})
+    disguised = "".join(map("".join, zip(number, [*between, ""], strict=True)))
+    assert spans(checker, f"张三{disguised}，男", RULE) == [(2, 2 + len(disguised))]
+
+
+@pytest.mark.parametrize("written", ["138 1234 5678", "138-1234-5678", "1381 234 5678", "138 123 45678", "13812 345678",
+                                     "138 12345678", "1 3 8 1 2 3 4 5 6 7 8", "138.1234.5678", "１３８１２３４５６７８"])
+def test_groupings_without_any_label(checker: Checker, written: str) -> None:
+    assert spans(checker, f"张三（{written}）", RULE) == [(3, 3 + len(written))]
+
+
+@pytest.mark.parametrize("prefix", ["+86", "86", "0086", "+86 ", "+86-", "0086 ", "(+86)", "（+86 "])
+def test_a_country_code_is_not_part_of_the_finding(checker: Checker, prefix: str) -> None:
+    start = 5 + len(prefix)
+    assert spans(checker, f"手机号码：{prefix}13812345678", RULE) == [(start, start + 11)]
+    assert spans(checker, f"手机号码：{prefix}138 1234 5678", RULE) == [(start, start + 13)]
+
+
+def test_several_numbers_in_one_cell(checker: Checker) -> None:
+    assert spans(checker, "张三13812345678，13912345678", RULE) == [(2, 13), (14, 25)]
+    assert spans(checker, "张三13812345678/13912345678", RULE) == [(2, 13), (14, 25)]
+    assert spans(checker, "张三13812345678 13912345678", RULE) == [(2, 13), (14, 25)]
+    assert spans(checker, "13812345678 2\n13912345678 3\n", RULE) == [(0, 11), (14, 25)]
+
+
+@pytest.mark.parametrize("context", ["联系人：张某，电话", "咨询电话：", "监督举报电话：", "值班手机：", "受理电话", "招标代理机构电话",
+                                     "投诉热线：", "李科长", "网格员张某 ", "0571-88881234，"])
+def test_the_mobile_of_an_office_is_a_rule_of_its_own(checker: Checker, context: str) -> None:
+    start = len(context)
+    assert found(checker, f"{context}13812345678") == [(CONTACT, start, start + 11)]
+
+
+@pytest.mark.parametrize("context", ["申请人电话", "患者", "户主张三，", "家长手机", "姓名：张三，电话：", "举报人电话", "本人手机号"])
+def test_a_private_role_outweighs_what_stands_further_off(checker: Checker, context: str) -> None:
+    text = f"咨询{context}13812345678"
+    assert found(checker, text) == [(RULE, len(text) - 11, len(text))]
+
+
+@given(mobiles)
+def test_never_both_rules(checker: Checker, number: str) -> None:
+    for context in ("", "联系人", "张三", "咨询电话：", "手机"):
+        assert len(found(checker, f"{context}{number}")) == 1
+
+
+def test_columns_of_tables_tell_what_numbers_are(checker: Checker) -> None:
+    rows = "单位,金额,联系电话\n甲镇,13812345678,13912345678\n"
+    report = checker.check_text(rows, media_type="text/csv")
+    assert [(one.rule, one.start, one.end) for one in report.findings if one.category == "privacy"] == [
+        (RULE, 26, 37)
+    ]
