@@ -1,6 +1,6 @@
 # make demo   set up .venv and check samples/
 # make test   set up .venv with the development tools; lint, types, tests
-# make bench  speed, on samples/ or TEXTS=folder
+# make bench  start-up time, and speed on samples/ or better on TEXTS=folder-with-much-text
 # make clean  remove everything made here
 #
 # Needs Python 3.11 or newer and make, nothing else.  PYTHON=… chooses the interpreter.
@@ -26,6 +26,7 @@ test: $(VENV)/installed-dev
 	$(RUN) -m pytest -n 2
 
 bench: $(VENV)/installed-dev
+	$(RUN) benchmarks/cold_start.py
 	$(RUN) benchmarks/speed.py $(TEXTS)
 
 clean:

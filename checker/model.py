@@ -11,23 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
-from checker.offsets import OffsetMap
+from checker.offsets import Span as Span
+from checker.offsets import TextPositions as TextPositions
 
-REPORT_SCHEMA = "sanshen.report/1"
-CATEGORIES = (
-    "typo",
-    "wording",
-    "punctuation",
-    "numeral",
-    "format",
-    "consistency",
-    "privacy",
-    "secrecy",
-    "disclosure",
-    "hidden",
-    "meta",
+CATEGORIES = tuple(
+    "typo wording punctuation numeral format consistency privacy secrecy disclosure hidden meta".split()
 )
 SENSITIVE_CATEGORIES = frozenset({"privacy", "secrecy"})
 """Findings of these categories are masked in every output."""
@@ -43,10 +33,7 @@ class Severity(str, Enum):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return _SEVERITIES.index(self)
-
-
-_SEVERITIES = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+        return list(Severity).index(self)
 
 
 class Stage(str, Enum):
@@ -122,11 +109,6 @@ class Limits:
     regex_seconds: float = 2.0
 
 
-class Span(NamedTuple):
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A place in a table: ``table`` numbers the tables of a document; all three count from 0."""
@@ -169,29 +151,6 @@ class Gap:
 
 Locator = Mapping[str, Any]
 """A place as the format names it: ``{"line": 3, "column": 5}``, with ``"cell": "B7"`` in tables."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextPositions:
-    """Lines and columns (code points, counted from 1) in a decoded text source."""
-
-    source: str
-    origin: OffsetMap | None = None
-    """From document text to ``source``; None if they are the same."""
-    starts: list[int] = field(default_factory=lambda: [0])
-    """Offset in ``source`` at which each line begins."""
-
-    def source_span(self, start: int, end: int) -> Span:
-        return Span(*self.origin.span(start, end)) if self.origin else Span(start, end)
-
-    def line_of(self, source_offset: int) -> int:
-        """Line number, counted from 1, of an offset into ``source``."""
-        return bisect_right(self.starts, source_offset)
-
-    def locate(self, start: int, end: int) -> dict[str, Any]:
-        first = self.source_span(start, end).start
-        line = self.line_of(first)
-        return {"line": line, "column": first - self.starts[line - 1] + 1}
 
 
 @dataclass(frozen=True, slots=True)

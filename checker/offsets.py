@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch of text, in code points."""
+
+    start: int
+    end: int
 
 
 class OffsetMap:
@@ -63,3 +72,26 @@ class OffsetMap:
         first, last = self.span(start, end)
         index, stop = bisect_right(self._derived, start) - 1, bisect_right(self._derived, max(start, end - 1))
         return last - first == end - start and not any(self._width[max(index, 0) : stop])
+
+
+@dataclass(frozen=True, slots=True)
+class TextPositions:
+    """Lines and columns (code points, counted from 1) in a decoded text source."""
+
+    source: str
+    origin: OffsetMap | None = None
+    """From document text to ``source``; None if they are the same."""
+    starts: list[int] = field(default_factory=lambda: [0])
+    """Offset in ``source`` at which each line begins."""
+
+    def source_span(self, start: int, end: int) -> Span:
+        return Span(*self.origin.span(start, end)) if self.origin else Span(start, end)
+
+    def line_of(self, source_offset: int) -> int:
+        """Line number, counted from 1, of an offset into ``source``."""
+        return bisect_right(self.starts, source_offset)
+
+    def locate(self, start: int, end: int) -> dict[str, Any]:
+        first = self.source_span(start, end).start
+        line = self.line_of(first)
+        return {"line": line, "column": first - self.starts[line - 1] + 1}

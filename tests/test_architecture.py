@@ -31,7 +31,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rulebook": GROUND | {"language", "readers"},
     "matchers": GROUND | {"language", "readers", "rulebook"},
     "judge": GROUND | {"language", "readers", "rulebook", "matchers", "reports"},
-    "engine": GROUND | {"language", "readers", "rulebook", "matchers", "reports", "judge", "cache"},
+    "prepare": GROUND | {"language", "rulebook", "matchers", "cache"},
+    "engine": GROUND
+    | {"language", "readers", "rulebook", "matchers", "reports", "judge", "prepare", "cache"},
     "api": GROUND | {"engine"},
 }
 """Rooms by the rooms they may import, besides themselves.  Rooms not named are the top: cli, web, …"""

@@ -111,4 +111,4 @@ def test_the_ci_script_is_executable_and_parses() -> None:
 def test_the_published_hook_checks_what_can_be_read() -> None:
     (hook,) = load(".pre-commit-hooks.yaml")
     assert hook["entry"] == "sanshen check"
-    assert set(hook["types_or"]) == {"plain-text", "markdown", "html", "csv"}
+    assert set(hook["types_or"]) == {"plain-text", "markdown", "html", "csv", "tsv"}

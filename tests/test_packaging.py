@@ -103,7 +103,15 @@ def test_installed_and_used_from_another_folder(kind: str, built: Built, tmp_pat
         "sdist": [built.sdist],
         "editable": ["--editable", ROOT],
     }
-    pip: list[str | Path] = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python, "install"]
+    pip: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--python",
+        python,
+        "install",
+    ]
     done = run(*pip, "--no-index", "--no-deps", "--no-build-isolation", *sources[kind], cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -21,6 +21,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+DEFINED = re.compile(r"`(\w+)`\s+(?:in\s+|\()`(checker/[\w/]+\.py)`")
 MODULE = re.compile(r"`((?:checker|rules|wordlists|scripts|samples|schema|ci-templates)/[\w./-]*)`")
 DIGEST = re.compile(r"sha256:[0-9a-f]*…?")
 
@@ -167,3 +168,12 @@ def test_files_that_pages_name_exist(page: Path) -> None:
     assert not missing
     links = {link for link in re.findall(r"\]\(([^)#:]+)\)", text) if not (page.parent / link).exists()}
     assert not links
+
+
+def test_names_are_where_the_guide_says() -> None:
+    guide = (ROOT / "docs" / "start-to-finish.md").read_text(encoding="utf-8")
+    named = DEFINED.findall(guide)
+    assert len(named) >= 8
+    for name, path in named:
+        source = (ROOT / path).read_text(encoding="utf-8")
+        assert re.search(rf"^(?:def|class) {name}\b", source, re.MULTILINE), f"{name} is not in {path}"

@@ -61,6 +61,8 @@ def test_comments_work_in_markdown_and_html(own: Checker, name: str) -> None:
         ("sanshen:ignore 理由：全部忽略", "meta/invalid-suppression"),
         ("sanshen:ignore typo/nonsense 理由：没有这条规则", "meta/invalid-suppression"),
         (f"sanshen:ignore {RULE} 理由：引用 至：明年", "meta/invalid-suppression"),
+        (f"sanshen:ignore {RULE} 理由：引用 至：明年 年底", "meta/invalid-suppression"),
+        (f"sanshen:ignore {RULE} reason: quote until: next year", "meta/invalid-suppression"),
         (f"sanshen:ignore {RULE} 理由：引用 至：2026-11-21", "meta/expired-suppression"),
         ("sanshen:ignore numeral/impossible-date 理由：这里没有", "meta/unused-suppression"),
     ],

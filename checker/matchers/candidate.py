@@ -109,9 +109,7 @@ class Candidate:
         text, start, end = self.view.text, self.start, self.end
         blanks = self.separators <= frozenset(" \t\u00a0")
         return (
-            blanks
-            and (start == 0 or text[start - 1].isspace())
-            and (end >= len(text) or text[end].isspace())
+            blanks and (start == 0 or text[start - 1].isspace()) and (end >= len(text) or text[end].isspace())
         )
 
 

@@ -21,12 +21,15 @@ _CROSS = "x×хχ✕✖"
 _RUN = regex.compile(
     rf"[0-9](?:{_SEPARATOR}{{0,3}}+[0-9]){{6,}}+(?:{_SEPARATOR}{{0,2}}+[{_CROSS}](?![a-z{_CROSS}]))?+"
 )
-_TOKEN = regex.compile(
-    rf"(?:00)?86(?=1[3-9][0-9]{{9}}(?![0-9]))|[0-9]+|[{_CROSS}]"  # a country code is a group of its own
+_TOKEN = regex.compile(rf"[0-9]+|[{_CROSS}]")
+_COUNTRY = regex.compile(
+    rf"(?:00)?86{_SEPARATOR}{{0,2}}+(?=1[3-9](?:{_SEPARATOR}{{0,2}}+[0-9]){{9}}(?![0-9]))"
 )
+"""The code of China in front of a mobile number: no part of it."""
 _WIDE = regex.compile(r"\t|[ \u00a0\u2000-\u200a]{2,}")
 """What divides cells rather than the groups of one number."""
-_COUNTRY = ("86", "0086")
+_PERIODS = (3, 5)
+"""Groups of a mobile number (3-4-4) and of a card of nineteen digits (4-4-4-4-3)."""
 _MAX_GROUPS = 8
 """A part of a run in more groups than this is no number of its own; a whole run may be."""
 
@@ -85,11 +88,14 @@ def _entire(context: Context, tokens: list[Token], lengths: frozenset[int]) -> I
 def _in_row(context: Context, tokens: list[Token], lengths: frozenset[int]) -> Iterator[Candidate]:
     longest = max(lengths, default=0)
     text = context.view.text
-    if len(tokens) > 1 and text[slice(*tokens[0])] in _COUNTRY:
-        tokens = tokens[1:]
+    country = _COUNTRY.match(text, tokens[0][0], tokens[-1][1])
+    if country:
+        first = country.end()
+        tokens = [(max(start, first), end) for start, end in tokens if end > first]
     if len(tokens) > _MAX_GROUPS:
         yield from _entire(context, tokens, lengths)
     last = len(tokens) - 1
+    row_of = _repeated(tokens)
     for index in range(last + 1):
         total = 0
         for stop in range(index, min(index + _MAX_GROUPS, last + 1)):
@@ -100,7 +106,21 @@ def _in_row(context: Context, tokens: list[Token], lengths: frozenset[int]) -> I
                 continue
             if stop < last and text[tokens[stop + 1][0]] in _CROSS and total + 1 in lengths:
                 continue  # the x belongs to it
-            yield _candidate(context, tokens[index : stop + 1], index == 0 and stop == last)
+            one_of_row = stop - index + 1 == row_of and index % row_of == 0
+            yield _candidate(context, tokens[index : stop + 1], one_of_row or (index == 0 and stop == last))
+
+
+def _repeated(tokens: list[Token]) -> int:
+    """How many groups make one number, if the same uneven grouping fills the row again and again.
+
+    ``138 0000 0000 139 0000 0000`` is a row of two numbers, three groups each; 0 if it is nothing like it.
+    """
+    lengths = [end - start for start, end in tokens]
+    for period in _PERIODS:
+        several = len(lengths) > period and len(lengths) % period == 0
+        if several and len(set(lengths[:period])) > 1 and lengths[period:] == lengths[:-period]:
+            return period
+    return 0
 
 
 def _candidate(context: Context, tokens: list[Token], whole: bool) -> Candidate:

@@ -104,7 +104,10 @@ def _read(data: bytes, name: str, media_type: str, digest: str, limits: Limits, 
         gaps = (Gap(name, GapReason.LOSSY_DECODE, message),)
     source = Source(name, media_type, digest, decoded.text, gaps, limits)
     reader: Callable[[Source], Document] = import_module(_READERS[media_type]).read
-    return reader(source)
+    document = reader(source)
+    if not document.segments and not document.gaps:
+        raise UnreadableError("corrupt", "没有可检查的文字")
+    return document
 
 
 def read_text(text: str, name: str, media_type: str = "text/plain", limits: Limits | None = None) -> Document:

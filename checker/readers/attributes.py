@@ -23,6 +23,7 @@ _HIDING = re.compile(
     r"|(?:font-size|opacity)\s*:\s*(?:0++(?:\.0*+)?+|\.0++)(?![\d.]))",
     re.IGNORECASE,
 )
+_KEEPING = re.compile(r"(?:^|[;\s])white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _TELLING = re.compile("[\u3400-\u9fff\U00020000-\U000323af@]|[0-9]{6}")
 _CALLABLE = re.compile(r"\s*(?:mailto|tel|sms)\s*:", re.IGNORECASE)
 _DATA = re.compile(r"\s*data\s*:", re.IGNORECASE)
@@ -37,7 +38,16 @@ _INPUT_VALUES = {
 
 def hides(name: str, values: Mapping[str, str]) -> bool:
     """Whether an element of this name with these attributes is not shown."""
-    return name in _INVISIBLE or "hidden" in values or bool(_HIDING.search(values.get("style", "")))
+    if name in _INVISIBLE or "hidden" in values:
+        return True
+    return "style" in values and _HIDING.search(values["style"]) is not None
+
+
+def keeps_lines(name: str, values: Mapping[str, str]) -> bool:
+    """Whether the line ends of the source are visible in such an element."""
+    if name in ("pre", "textarea"):
+        return True
+    return "style" in values and _KEEPING.search(values["style"]) is not None
 
 
 def embeds(name: str, values: Mapping[str, str]) -> bool:
@@ -55,8 +65,8 @@ def tells(text: str, start: int, end: int) -> bool:
 def blocks(text: str, token: Token, values: Mapping[str, str], hidden: bool) -> Iterator[Block]:
     """Segments for the attributes of a tag that say something; ``hidden``: inside what is not shown."""
     for name, start, end in token.attributes:
-        kind = _kind(token.name, name, values)
-        if kind is None or start == end:
+        kind = _kind(token.name, name, values) if start < end else None
+        if kind is None:
             continue
         if hidden and kind is SegmentKind.CAPTION:
             kind = SegmentKind.HIDDEN

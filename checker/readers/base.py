@@ -89,13 +89,17 @@ class Builder:
         self, kind: SegmentKind, piece: str, offset: int, cell: Cell | None = None, label: str = ""
     ) -> None:
         """A segment of one piece that stands in the source at ``offset`` just as it is."""
-        self.open(kind, cell, label)
-        start, end, limits = self._start, self._start + len(piece), self._source.limits
+        if self._length != self._start:
+            self.close()
+        start, limits = self._start, self._source.limits
+        end = start + len(piece)
         room = end <= limits.text_characters and len(self._segments) < limits.segments
-        if not room or not piece or piece.isspace():
+        if self._full or not room or not piece.strip():
+            self.open(kind, cell, label)
             self.text(piece, offset)
             return
-        self._place(offset, 0)
+        if offset - start != self._shift:
+            self._place(offset, 0)
         self._parts.append(piece)
         self._parts.append("\n")
         self._segments.append(Segment(start, end, kind, cell, label))

@@ -21,6 +21,8 @@ _DECLARABLE = frozenset(("big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr", 
 """Claims that are tried.  A document is not to choose just any codec: some take quadratic time."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL_SHARE = 0.01
+"""Text has no larger share of control bytes than this."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _ODD = re.compile(
     "[^\t\n\r -~\u00a0-\u00ff\u2000-\u303f\u3100-\u33ff\u3400-\u9fff\ufe30-\ufe4f\uff00-\uffef]"
@@ -42,40 +44,47 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
     """Decode text of unknown encoding: BOM, then UTF-8, GB18030, UTF-32 and UTF-16 without BOM.
 
     ``declared`` is what the document itself or its carrier claims; it is tried after UTF-8, which
-    recognises itself.  Raises UnreadableError for what is no text at all.
+    recognises itself.  A few control characters are kept for the rules to report; with more of them
+    than ``_CONTROL_SHARE`` this is no text at all, and UnreadableError is raised.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict_or_lossy(data, encoding)
-    if not _CONTROL.search(data):
-        text = _try(data, "utf-8")
-        if text is not None:
-            return Decoded(text, "utf-8", False)
-        if declared.lower() in _DECLARABLE:
-            text = _try(data, declared)
-            if text is not None and _plausible(text):
-                return Decoded(text, declared, False)
-        damaged = data.decode("utf-8", "replace")
-        if _mostly_sound(damaged):
-            return Decoded(damaged, "utf-8", True)
-        text = _try(data, "gb18030")
+    controls = len(_CONTROL.findall(data))
+    if controls > _CONTROL_SHARE * len(data):
+        decoded = _wide(data)
+        if decoded is None:
+            raise UnreadableError(
+                "unsupported", "这是二进制文件，不是文本", "请转换为文本、Markdown、HTML 或 CSV 后再检查"
+            )
+        return decoded
+    text = _try(data, "utf-8")
+    if text is not None:
+        return Decoded(text, "utf-8", False)
+    found = (_wide(data) or _narrow(data, declared)) if controls else (_narrow(data, declared) or _wide(data))
+    return found or Decoded(data.decode("gb18030", "replace"), "gb18030", True)
+
+
+def _narrow(data: bytes, declared: str) -> Decoded | None:
+    """Encodings of one and more bytes a character, for what is not UTF-8 throughout."""
+    if declared.lower() in _DECLARABLE:
+        text = _try(data, declared)
         if text is not None and _plausible(text):
-            return Decoded(text, "gb18030", False)
+            return Decoded(text, declared, False)
+    damaged = data.decode("utf-8", "replace")
+    if _mostly_sound(damaged):
+        return Decoded(damaged, "utf-8", True)
+    text = _try(data, "gb18030")
+    return Decoded(text, "gb18030", False) if text is not None and _plausible(text) else None
+
+
+def _wide(data: bytes) -> Decoded | None:
+    """Encodings of two and four bytes a character, without a BOM."""
     for encoding, width in _WIDE:
         text = _try(data, encoding) if len(data) % width == 0 else None
         if text is not None and _plausible(text) and not _TEXT_CONTROL.search(text):
             return Decoded(text, encoding, False)
-    if b"\x00" in data or len(_CONTROL.findall(data)) > len(data) // 200:
-        raise UnreadableError(
-            "unsupported", "这是二进制文件，不是文本", "请转换为文本、Markdown、HTML 或 CSV 后再检查"
-        )
-    text = _try(data, "utf-8")
-    if text is not None:
-        return Decoded(text, "utf-8", False)
-    damaged = data.decode("utf-8", "replace")
-    if _mostly_sound(damaged):
-        return Decoded(damaged, "utf-8", True)
-    return Decoded(data.decode("gb18030", "replace"), "gb18030", True)
+    return None
 
 
 def declared_charset(data: bytes) -> str:

@@ -5,7 +5,9 @@
 * Inline tags vanish and the text around them joins; ``<br>`` is a line feed inside the segment; block
   elements end it.  Attributes, comments and hidden elements never interrupt a visible sentence: they
   follow as segments of their own behind the segment in which they stand.
-* Indentation behind a line end means nothing in HTML and is left out; the line end itself stays.
+* Indentation behind a line end means nothing in HTML and is left out.  So is the line end itself
+  between two Chinese characters, but not where it stands alone between two elements of the same name:
+  these are the items of a bar or menu.  Anywhere else it stays.
 """
 
 from __future__ import annotations
@@ -19,10 +21,13 @@ from checker.readers.blocks import Block, Piece
 from checker.readers.elements import BLOCK_TAGS, VOID, Elements
 from checker.readers.markup import Token
 from checker.readers.table import Grid
+from checker.readers.wraps import unwrapped
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN, _RUBY = "#hidden", "#ruby"
 """Classes of open elements whose text stands apart."""
+_LINES = "#lines"
+"""Class of open elements in which line ends are visible."""
 
 
 def read(source: Source) -> Document:
@@ -62,6 +67,8 @@ class Page:
         self._sentence: list[Piece] = []
         self._asides: dict[str, list[Piece]] = {}
         self._after: list[Block] = []
+        self._closed = ""
+        """Name of the element that ended last, with nothing but blanks since."""
         self._read(start, end)
 
     def _read(self, start: int, end: int) -> None:
@@ -69,8 +76,12 @@ class Page:
         for token in markup.tokens(text, start, end):
             kind = token.kind
             if kind == "text":
-                if self._sentence or not text[token.start : token.end].isspace():
-                    self._add(markup.pieces(text, token.start, token.end))
+                blank = text[token.start : token.end].isspace()
+                if not blank:
+                    self._closed = ""
+                if self._sentence or not blank:
+                    shown = self._elements.within(_LINES)
+                    self._add(markup.pieces(text, token.start, token.end, shown=shown))
             elif kind == "close":
                 self._close(token)
             elif kind in ("open", "empty"):
@@ -89,7 +100,10 @@ class Page:
         if name in BLOCK_TAGS:
             self._imply(name)
             self._flush()
-        values = markup.values(self._text, token)
+        elif name == self._closed:
+            self._part_items()
+        self._closed = ""
+        values = markup.values(self._text, token) if token.attributes else {}
         hidden = attributes.hides(name, values)
         if values:
             inside = hidden or self._elements.within(_HIDDEN)
@@ -102,15 +116,18 @@ class Page:
             self.images += 1
         if name in VOID:
             return
-        if hidden:
-            self._elements.push(name, _HIDDEN)
-        elif name in ("rt", "rp"):
-            self._elements.push(name, _RUBY)
-        else:
-            self._elements.push(name)
+        aside = (_HIDDEN,) if hidden else (_RUBY,) if name in ("rt", "rp") else ()
+        lines = (_LINES,) if attributes.keeps_lines(name, values) else ()
+        self._elements.push(name, *aside, *lines)
         self._enter_table(name, values)
         if token.kind == "empty":
             self._close(token)
+
+    def _part_items(self) -> None:
+        """A line end alone between two elements of the same name stays."""
+        if self._sentence and self._sentence[-1].text.isspace():
+            text, offset, _ = self._sentence[-1]
+            self._sentence[-1] = Piece(text, offset, len(text))
 
     def _enter_table(self, name: str, values: dict[str, str]) -> None:
         if name == "table":
@@ -126,6 +143,7 @@ class Page:
 
     def _close(self, token: Token) -> None:
         name, start, end = token.name, token.start, token.end
+        self._closed = name
         if name == "br":  # browsers read </br> as <br>
             self._add([Piece("\n", start, end - start)])
             return
@@ -176,7 +194,7 @@ class Page:
             pieces = self._asides.pop(key, None)
             if pieces and blocks.says(pieces):
                 kind = SegmentKind.HIDDEN if key == _HIDDEN else SegmentKind.CAPTION
-                self._after.append(Block(kind, pieces, self._cell))
+                self._after.append(Block(kind, unwrapped(pieces), self._cell))
 
     def _flush(self) -> None:
         """The border of a block: the sentence ends here, unless the block is hidden."""
@@ -193,14 +211,15 @@ class Page:
             self._after = []
 
     def _block(self) -> Block:
+        sentence = unwrapped(self._sentence)
         if self._elements.within("title") and not self._elements.within("svg"):
-            return Block(SegmentKind.TITLE, self._sentence, None, "title")
+            return Block(SegmentKind.TITLE, sentence, None, "title")
         if self._cell is not None:
-            return Block(SegmentKind.CELL, self._sentence, self._cell)
+            return Block(SegmentKind.CELL, sentence, self._cell)
         for heading in _HEADINGS:
             if self._elements.within(heading):
-                return Block(SegmentKind.HEADING, self._sentence, None, heading)
-        return Block(SegmentKind.BODY, self._sentence)
+                return Block(SegmentKind.HEADING, sentence, None, heading)
+        return Block(SegmentKind.BODY, sentence)
 
     @property
     def _cell(self) -> Cell | None:

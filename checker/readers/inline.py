@@ -20,6 +20,7 @@ from checker.model import SegmentKind
 from checker.readers import attributes, markup
 from checker.readers.blocks import PLACEHOLDER, Block, Piece, says
 from checker.readers.elements import BLOCK_TAGS, VOID, Elements
+from checker.readers.flow import Flow
 from checker.readers.markup import Token
 
 _INLINE = re.compile(
@@ -27,7 +28,8 @@ _INLINE = re.compile(
     r"|(?P<code>`++)"
     r"|(?P<entity>&(?:#(?:[xX][0-9A-Fa-f]{1,6}|[0-9]{1,7})|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[^\s<>@]++@[^\s<>@]++)>"
-    r"|(?P<html><!--|</?(?P<tag>[A-Za-z][A-Za-z0-9-]*+)(?=[\s/>])[^<>]*+>|<[!?][^<>]*+>)"
+    r"|(?P<html><!--|</?(?P<tag>[A-Za-z][A-Za-z0-9-]*+)(?=[\s/>])"
+    r"""(?:[^<>"']++|"[^"]{0,10000}+"|'[^']{0,10000}+'|["']){0,99}+>|<[!?][^<>]*+>)"""
     r"|(?P<url>(?:https?://|ftp://|www\.)[!-;=?-~]++)"
     r"|(?P<run>\*++|_++|~~++)|(?P<open>!?\[)|(?P<close>\])"
 )
@@ -41,40 +43,6 @@ _OPENING, _CLOSING = "“‘《〈「『（【〔", "”’》〉」』）】〕
 _REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
 _HIDDEN = "#hidden"
 """Class of open elements that are not shown."""
-
-
-class Flow:
-    """Stretches of the source joined to one text, with the way back."""
-
-    def __init__(self, source: str, spans: list[tuple[int, int]]) -> None:
-        self._source, self._spans = source, spans
-        self._starts = [0]
-        for start, end in spans:
-            self._starts.append(self._starts[-1] + end - start)
-        self.text = "".join(source[start:end] for start, end in spans)
-
-    def place(self, offset: int) -> int:
-        index = min(bisect_right(self._starts, offset), len(self._spans)) - 1
-        return self._spans[index][0] + offset - self._starts[index]
-
-    def pieces(self, start: int, end: int) -> Iterator[Piece]:
-        index = max(bisect_right(self._starts, start) - 1, 0)
-        while start < end:
-            stop = min(end, self._starts[index + 1])
-            if stop > start:
-                yield Piece(self.text[start:stop], self._spans[index][0] + start - self._starts[index])
-            start, index = stop, index + 1
-
-    def block(self, kind: SegmentKind, start: int = 0, end: int | None = None, label: str = "") -> Block:
-        return Block(kind, list(self.pieces(start, len(self.text) if end is None else end)), None, label)
-
-    def moved(self, piece: Piece) -> Iterator[Piece]:
-        """A piece that stands in ``text``, at its places in the source."""
-        text, offset, width = piece
-        if not width:
-            return self.pieces(offset, offset + len(text))
-        start = self.place(offset)
-        return iter((Piece(text, start, self.place(offset + width - 1) + 1 - start),))
 
 
 class _Cut(NamedTuple):
@@ -126,7 +94,8 @@ class Inline:
                 position = cut.end
             hidden += cut.hiding
             if unseen and (cut.splits or not hidden):
-                after.append(Block(SegmentKind.HIDDEN, unseen, model.cell))
+                if says(unseen):
+                    after.append(Block(SegmentKind.HIDDEN, unseen, model.cell))
                 unseen = []
             if cut.splits:
                 if says(sentence):

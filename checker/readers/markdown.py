@@ -19,7 +19,8 @@ from checker.readers import blocks, html
 from checker.readers.base import Builder, Source, line_starts
 from checker.readers.blocks import Block, Piece
 from checker.readers.elements import BLOCK_TAGS
-from checker.readers.inline import Flow, Inline, label_of
+from checker.readers.flow import Flow
+from checker.readers.inline import Inline, label_of
 
 _HAN_CLASS = "\u3400-\u9fff\U00020000-\U000323af"
 _HAN = re.compile(f"[{_HAN_CLASS}]")

@@ -43,15 +43,25 @@ class Token(NamedTuple):
     attributes: tuple[Attribute, ...] = ()
 
 
-def pieces(text: str, start: int, end: int, *, attribute: bool = False) -> Iterator[Piece]:
-    """The text with entities decoded and without indentation behind line ends."""
+def pieces(
+    text: str, start: int, end: int, *, attribute: bool = False, shown: bool = False
+) -> Iterator[Piece]:
+    """The text with entities decoded and without indentation behind line ends.
+
+    ``shown``: line ends are visible, and stand as pieces with a width, as that of ``<br>`` does.
+    """
     position = start
     for match in _SPECIAL.finditer(text, start, end):
         if match.group(1):
-            stop = match.end(1)
-            if stop == match.end():
+            first, stop = match.span(1)
+            if shown:
+                if first > position:
+                    yield Piece(text[position:first], position)
+                yield Piece(text[first:stop], first, stop - first)
+            elif stop == match.end():
                 continue
-            yield Piece(text[position:stop], position)
+            else:
+                yield Piece(text[position:stop], position)
             position = match.end()
             continue
         character, width = _character(match, attribute)

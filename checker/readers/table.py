@@ -120,15 +120,16 @@ def _rows(text: str, delimiter: str) -> Iterator[list[Field]]:
         position = line.end()
 
 
-def _record(field: re.Pattern[str], text: str, start: int, delimiter: str) -> tuple[list[Field], int]:
-    """The record with quotation marks in it that begins at ``start``, and where the next begins."""
+def _record(field: re.Pattern[str], text: str, position: int, delimiter: str) -> tuple[list[Field], int]:
+    """The record with quotation marks in it that begins at ``position``, and where the next begins."""
     row: list[Field] = []
-    for match in field.finditer(text, start):
+    for match in field.finditer(text, position):
         quoted, end = match.start(1) >= 0, match.end(3)
         if not quoted:
             row.append((match.start(2), end, False))
         elif match.start(3) == end:
-            row.append((*match.span(1), True))
+            start, end = match.span(1)
+            row.append((start, end, text.find('""', start, end) >= 0))
         else:  # something behind the closing quote: neither is to be lost
             row.append((match.start(), end, True))
         if match.group(4) != delimiter:

@@ -6,9 +6,10 @@ import json
 import re
 from typing import Any
 
-from checker.model import REPORT_SCHEMA, DocumentReport, Finding, Gap, Report
+from checker.model import DocumentReport, Finding, Gap, Report
 from checker.reports.shown import Shown
 
+SCHEMA = "sanshen.report/1"
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Characters that JSON allows but that break lines, terminals or the encoding."""
 
@@ -26,7 +27,7 @@ def dumps(data: Any) -> str:
 
 def report_data(report: Report) -> dict[str, Any]:
     return {
-        "schema": REPORT_SCHEMA,
+        "schema": SCHEMA,
         "tool": {"name": "sanshen", "version": report.version},
         "policy": {"name": report.policy.name, "digest": report.policy.digest},
         "verdict": report.verdict.value,

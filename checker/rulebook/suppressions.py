@@ -21,7 +21,7 @@ from checker.model import Document, Span
 _DIRECTIVE = re.compile(r"<!--[ \t]*sanshen:(ignore-file|ignore)\b([^\n]{0,400}?)-->")
 _BODY = re.compile(
     r"\s+(?P<rule>[a-z]+/[a-z0-9-]+)\s+(?:理由|reason)\s*[:：]\s*(?P<reason>.*?\S)\s*"
-    r"(?:\s(?:至|until)\s*[:：]\s*(?P<until>\S+)\s*)?\Z"
+    r"(?:\s(?:至|until)\s*[:：]\s*(?P<until>.*?)\s*)?\Z"
 )
 _MARK = "sanshen:ignore"
 
@@ -60,7 +60,7 @@ def _parse(document: Document, source: str) -> Iterator[Directive]:
             yield Directive(place, lines, problem="写法不对：应当是“规则编号 理由：……”，可加“至：2026-12-31”")
             continue
         until = None
-        if body.group("until"):
+        if body.group("until") is not None:
             try:
                 until = date.fromisoformat(body.group("until"))
             except ValueError:

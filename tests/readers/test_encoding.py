@@ -107,10 +107,49 @@ def test_binary_is_a_gap(data: bytes) -> None:
     assert not document.text
 
 
+@pytest.mark.parametrize("control", ["\x00", "\x01\x1f", "\x00\x00\x08", "\x7f\x0b\x1b"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_few_control_characters_stay_in_the_text(control: str, encoding: str) -> None:
+    text = TEXT * 2 + control + TEXT * 3
+    document = read_bytes(text.encode(encoding), "a.txt")
+    assert (document.text, document.gaps) == (text, ())
+
+
+def test_one_control_byte_in_a_hundred_is_the_limit() -> None:
+    assert not read_bytes(b"\x00" + b"a" * 99, "a.txt").gaps
+    assert reasons(read_bytes(b"\x00" + b"a" * 98, "a.txt")) == [GapReason.UNSUPPORTED]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_control_characters_in_wide_text_are_never_silent(encoding: str) -> None:
+    assert read_bytes((TEXT + "\x01" + TEXT * 3).encode(encoding), "a.txt").gaps
+
+
+def test_damaged_text_with_control_characters_is_lossy() -> None:
+    data = TEXT.encode() * 3 + b"\xff\x00" + TEXT.encode() * 3
+    document = read_bytes(data, "a.txt")
+    assert reasons(document) == [GapReason.LOSSY_DECODE]
+    assert document.text == TEXT * 3 + "\ufffd\x00" + TEXT * 3
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.csv", "a.tsv"])
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\xff\xfe", b" \n\t\r\n"])
-def test_nothing_is_nothing(name: str, data: bytes) -> None:
+def test_an_empty_file_is_a_gap(name: str, data: bytes) -> None:
     document = read_bytes(data, name)
+    assert (document.segments, reasons(document)) == ((), [GapReason.CORRUPT])
+
+
+@pytest.mark.parametrize("data", [b",,,\n,,", b"---\n\n***\n", b"<p></p>"])
+def test_a_file_that_says_nothing_is_a_gap(data: bytes) -> None:
+    name = {b",": "a.csv", b"-": "a.md", b"<": "a.html"}[data[:1]]
+    document = read_bytes(data, name)
+    assert (document.segments, reasons(document)) == ((), [GapReason.CORRUPT])
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html", "text/markdown", "text/csv"])
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_an_empty_field_is_clean(media_type: str, text: str) -> None:
+    document = read_text(text, "a", media_type)
     assert (document.segments, document.gaps) == ((), ())
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.model import PROSE, Document, GapReason, SegmentKind
-from checker.readers import read_text
+from checker.readers import read_bytes, read_text
 from checker.readers.base import Limits
 
 
@@ -85,7 +85,47 @@ def test_blocks_divide_and_br_is_a_line_feed_inside() -> None:
 
 
 def test_indentation_behind_line_ends_is_left_out() -> None:
-    assert texts(html("<p>\n    甲\n    乙\r\n\t丙\n</p>"), SegmentKind.BODY) == ["甲\n乙\r\n丙"]
+    assert texts(html("<p>\n    one\n    two\r\n\tthree\n</p>"), SegmentKind.BODY) == ["one\ntwo\r\nthree"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("敏\n    感", "敏感"),
+        ("敏 \r\n\t感\r词", "敏感词"),
+        ("甲，\n  乙。\n\n  “丙”\n丁", "甲，乙。“丙”丁"),
+        ("敏<b>\n感</b>\n<i>词</i>", "敏感词"),
+        ("敏<!-- 注 -->\n<!-- 注 -->\n感", "敏感"),
+        ("&#25935;\n&#24863;", "敏感"),
+        ("敏\n<b hidden>隔</b>\n感", "敏感"),
+        ("one\n  two", "one\ntwo"),
+        ("“one”\n“two”", "“one”\n“two”"),
+        ("甲\n  2024\n乙", "甲\n2024\n乙"),
+        ("甲<br>\n  乙", "甲\n\n乙"),
+        ("甲\n<br>乙", "甲\n\n乙"),
+        ("甲&#10;乙", "甲\n乙"),
+        ("甲\n\u3000\u3000乙", "甲\n\u3000\u3000乙"),
+        ("甲 乙", "甲 乙"),
+        ("<a>首页</a>\n  <a>新闻\n中心</a>", "首页\n新闻中心"),
+        ("<span>来源</span>\n<span>作者</span>", "来源\n作者"),
+        ("<pre>甲\n乙</pre>", "甲\n乙"),
+        ("<textarea>甲\r\n乙</textarea>", "甲\r\n乙"),
+        ("<p style='color:red;white-space: pre-wrap'>甲\n<b>乙\n丙</b></p>", "甲\n乙\n丙"),
+        ("<p style='white-space:nowrap'>甲\n乙</p>", "甲乙"),
+    ],
+)
+def test_line_ends_between_chinese_characters_are_not_seen(source: str, text: str) -> None:
+    document = html(source)
+    assert texts(document, SegmentKind.BODY) == [text]
+    assert_places(document)
+
+
+def test_a_word_across_a_line_end_covers_the_line_end() -> None:
+    document = html("<p>这是<b>敏</b> \n    感<i>\n词</i>汇</p>")
+    start = document.text.index("敏感词")
+    span = document.positions.source_span(start, start + 3)
+    assert document.positions.source[span.start : span.end] == "敏</b> \n    感<i>\n词"
+    assert document.locate(start + 1, start + 3) == {"line": 2, "column": 5}
 
 
 def test_titles_and_headings() -> None:
@@ -243,6 +283,14 @@ def test_images_without_text_are_a_gap() -> None:
     assert not html("<title>公告</title>").gaps
 
 
+@pytest.mark.parametrize(
+    "source", ["<p></p>", "<!DOCTYPE html><html><body>&nbsp;<br></body></html>", "<p class='a'>"]
+)
+def test_a_page_without_text_is_a_gap(source: str) -> None:
+    assert reasons(read_bytes(source.encode(), "a.html")) == [GapReason.CORRUPT]
+    assert not html(source).gaps
+
+
 def test_only_documents_written_into_the_page_are_gaps() -> None:
     assert not html("<p>文</p><iframe src='https://example.cn/'></iframe><embed src=a.pdf>").gaps
     document = html("<p>文</p>\n<iframe srcdoc='<p>内嵌'></iframe>")
@@ -263,6 +311,7 @@ _HOSTILE = [
     "<p style='opacity:" + "0" * 150_000 + "1'>", "<p style='" + "display " * 20_000 + "'>",
     "<", "<!--", "&", "&#", "&a", "<a ", '<a "', "<a x='", "</a", "<div>", "<b hidden>", "<![CDATA[", "<?", "<!",
     "<p>", " ", "\r\n ", "<i hidden><div></i>", "<td rowspan=9999 colspan=999>", "<table><tr><td>", "<title>",
+    "甲\n", "甲\n<b>", "<b>甲</b>\n", "\n<!---->",
 ]  # fmt: skip
 
 
@@ -277,7 +326,8 @@ def test_hostile_repetition_takes_linear_time(piece: str) -> None:
 _PIECES = st.sampled_from(
     ["甲", "乙丙", "。", "<b>", "</b>", "<p>", "</p>", "&lt;", "&", "<", ">", "<br>", "<!--", "-->", " ", "\n  ", '"', "'",
      "<div hidden>", "</div>", "<table>", "<tr>", "<td colspan=2>", "</table>", "<a title='丁'>", "<img alt=戊>", "<a b",
-     "<script>", "</script>", "<title>", "</title>", "<rt>", "</rt>", "<ul>", "<li>", "\x00", "&#x4e00;", "]]>", "<?"]
+     "<script>", "</script>", "<title>", "</title>", "<rt>", "</rt>", "<ul>", "<li>", "\x00", "&#x4e00;", "]]>", "<?",
+     "\n", "\r\n\t", "<pre>", "</pre>", "<span>", "</span>"]
 )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def test_links_images_and_addresses() -> None:
     document = markdown(
         '见[甲](http://example.cn/a_b "题")、![图](p.png)和<https://example.cn>，https://example.cn/x。'
     )
-    assert texts(document, SegmentKind.BODY) == ["见甲、和", "，", "。"]
+    assert texts(document, SegmentKind.BODY) == ["见甲、和\ufffc，\ufffc。"]
     assert texts(document, SegmentKind.URL) == [
         "http://example.cn/a_b",
         "p.png",
@@ -109,8 +109,81 @@ def test_reference_links_and_footnotes(line_end: str) -> None:
 
 def test_code_is_apart_and_the_sentence_goes_on() -> None:
     document = markdown("甲`乙`丙``丁`戊``己\n\n```sh 说明\n*庚*\n```\n辛")
-    assert texts(document, SegmentKind.BODY) == ["甲", "丙", "己", "辛"]
+    assert texts(document, SegmentKind.BODY) == ["甲\ufffc丙\ufffc己", "辛"]
     assert texts(document, SegmentKind.CODE) == ["乙", "丁`戊", "sh 说明", "*庚*"]
+    place = document.text.index("\ufffc")
+    assert document.positions.source_span(place, place + 1) == (1, 4)
+    assert document.positions.source_span(place, place + 2) == (1, 5)
+
+
+def test_a_sentence_goes_on_around_an_address() -> None:
+    document = markdown("（详见 https://example.cn/a ，或<https://example.cn/b>）。")
+    assert texts(document, SegmentKind.BODY) == ["（详见 \ufffc ，或\ufffc）。"]
+    assert texts(document, SegmentKind.URL) == ["https://example.cn/a", "https://example.cn/b"]
+    assert document.segments[0].kind is SegmentKind.BODY
+
+
+@pytest.mark.parametrize("source", ["`码`", "https://example.cn", "<https://example.cn>", "`码` `码`"])
+def test_code_or_an_address_alone_makes_no_sentence(source: str) -> None:
+    assert body(source) == []
+    assert body(source + "\n\n甲") == ["甲"]
+
+
+def test_code_in_headings_and_cells() -> None:
+    document = markdown("# 用`码`说明\n\n|甲`乙`|\n|-|\n|`丙`|")
+    assert document.title == "用说明"
+    assert texts(document, SegmentKind.HEADING) == ["用\ufffc说明"]
+    found = [
+        (segment.kind, segment.cell.name, document.text[segment.start : segment.end])
+        for segment in document.segments
+        if segment.cell is not None
+    ]
+    assert found == [
+        (SegmentKind.CELL, "A1", "甲\ufffc"),
+        (SegmentKind.CODE, "A1", "乙"),
+        (SegmentKind.CODE, "A2", "丙"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "visible", "hidden"),
+    [
+        ("敏<span style='display:none'>隔**开**</span>感", "敏感", ["隔开"]),
+        ("敏<span hidden>隔<span>开</span>着</span>感", "敏感", ["隔开着"]),
+        ("甲<b hidden>乙", "甲", ["乙"]),
+        ("甲</b><i>乙</i>", "甲乙", []),
+        ("甲<b hidden>乙<br>丙</b><b>丁</b>", "甲丁", ["乙\n丙"]),
+        ("甲<template>乙</template>丙", "甲丙", ["乙"]),
+        ("甲<img hidden src=a>乙<b hidden/>丙", "甲乙丙", []),
+        ("甲<b hidden>`乙`</b>丙", "甲丙", []),
+        ("甲<b title='x>y' hidden>乙</b>丙", "甲丙", ["x>y", "乙"]),
+        ('甲<b title="丁>乙', "甲乙", []),
+    ],
+)
+def test_hidden_elements_in_a_sentence(source: str, visible: str, hidden: list[str]) -> None:
+    document = markdown(source)
+    assert_places(document)
+    assert texts(document, SegmentKind.BODY) == [visible]
+    assert texts(document, SegmentKind.HIDDEN) == hidden
+
+
+def test_a_caption_of_something_hidden_is_hidden() -> None:
+    document = markdown("> 甲<span hidden\n> title='乙&amp;丙'>丁</span><b title='戊'>己</b>")
+    assert_places(document)
+    assert texts(document, SegmentKind.BODY) == ["甲己"]
+    assert sorted(texts(document, SegmentKind.HIDDEN)) == ["丁", "乙&丙"]
+    assert texts(document, SegmentKind.CAPTION) == ["戊"]
+    place = document.text.index("丙")
+    assert document.locate(place, place + 1) == {"line": 2, "column": 16}
+
+
+@pytest.mark.parametrize("before", ["甲", "", "<div>甲</div>\n", "> > 甲\n> > "])
+def test_a_document_written_into_the_page_is_a_gap(before: str) -> None:
+    document = markdown(f"文\n\n{before}<iframe srcdoc='<p>内嵌'></iframe>\n\n后")
+    line = 3 + before.count("\n")
+    assert [(gap.where, gap.reason) for gap in document.gaps] == [(f"page.md:{line}", GapReason.UNSUPPORTED)]
+    assert texts(document, SegmentKind.CODE) == ["<p>内嵌"]
+    assert not markdown("文<iframe src='https://example.cn'></iframe>").gaps
 
 
 def test_paragraphs_keep_their_lines() -> None:
@@ -178,6 +251,7 @@ def test_line_ends(line_end: str) -> None:
 _HOSTILE = [
     "*", "*_", "`", "` `` ", "[", "]", "[a](", "![a](b)", "<", "<!--", "<a ", "&", "\\", "> ", ">", "- ", "1. a\n",
     "#\n", "|a|\n|-|\n", "---\n", "a\n===\n", '[a]: b "', "<div>\n", "```\n", "\n", '[a](b "', "[[a]](b)", "www.",
+    "<b hidden>", "</b>", "<b hidden></i>", "<a \"'", "<a 'x\"", "<b title=''", "`a` ",
 ]  # fmt: skip
 
 
@@ -193,6 +267,7 @@ _MARKS = [
     "**", "*", "_", "~~", "`", "```", "\n", "\n\n", "\n- ", "\n1. ", "\n> ", "\n# ", "[", "](u)", "![", "]", "|", "\n|-|\n",
     "\n    ", "<b>", "</b>", "<br>", "\\", "&amp;", "http://a.cn/", "。", "，", " ", "\n---\n", "\n===\n", "<", ">", "(", ")",
     "\n\t", "\r\n", "[^1]", "\n[^1]: ", "\n[x]: ",
+    "<b hidden>", "<br>", "<b title='", "'>", "</i>", "<i style=display:none>",
 ]  # fmt: skip
 _WORDS = [chr(0x4E00 + number) for number in range(200)]
 

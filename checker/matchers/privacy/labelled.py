@@ -16,10 +16,10 @@ import regex
 from checker.matchers.context import Context
 from checker.model import Hit, Span
 
-_GAP = r"(?:证件?)?(?:号码?|编号|代码)?(?:（[^（）]{0,8}）)?[ \t]{0,3}(?:[:：为是]|号码?为|码是)?[\s“\"（(]{0,4}"
-_DATE = (
-    r"(?:19|20)[0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|(?P<s>[-./])[0-9]{1,2}(?P=s)[0-9]{1,2}|(?:0[1-9]|1[0-2])[0-3][0-9])"
+_GAP = (
+    r"(?:证件?)?(?:号码?|编号|代码)?(?:（[^（）]{0,8}）)?[ \t]{0,3}(?:[:：为是]|号码?为|码是)?[\s“\"（(]{0,4}"
 )
+_DATE = r"(?:19|20)[0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|(?P<s>[-./])[0-9]{1,2}(?P=s)[0-9]{1,2}|(?:0[1-9]|1[0-2])[0-3][0-9])"
 _NUMBER = "[0-9a-z一二三四五六七八九十]"
 _NEAR = r"[^，。；、,;\s]"
 _ROOM = (
@@ -63,7 +63,8 @@ _KINDS = {
         r"[a-z][0-9]{8}|[0-9]{8,13}",
     ),
     "medical-record": Kind(
-        r"病[历案]号码?|住院号码?|门诊号|急诊号|就诊(?:卡)?号|门诊(?:病历)?号|放射号|检查号", r"[a-z]{0,3}[0-9]{5,14}"
+        r"病[历案]号码?|住院号码?|门诊号|急诊号|就诊(?:卡)?号|门诊(?:病历)?号|放射号|检查号",
+        r"[a-z]{0,3}[0-9]{5,14}",
     ),
     "student-number": Kind(r"学号|学籍号|考生号|学籍辅号", r"[a-z]{0,2}[0-9]{6,16}"),
     "wechat": Kind(
@@ -74,7 +75,9 @@ _KINDS = {
     "qq": Kind(
         r"(?<![a-z@.])qq(?:号码?)?|扣扣号?|企鹅号", r"[1-9][0-9]{4,10}", r"(?:号码?)?[ ]?[:：为是]?[ ]{0,3}"
     ),
-    "birth-date": Kind(r"出生(?:日期|年月日?|时间)?|生日|生于", _DATE, r"(?:（[^（）]{0,8}）)?[:：为是于 \t]{0,3}"),
+    "birth-date": Kind(
+        r"出生(?:日期|年月日?|时间)?|生日|生于", _DATE, r"(?:（[^（）]{0,8}）)?[:：为是于 \t]{0,3}"
+    ),
     "address": Kind(
         r"家住|现住(?:址|地)?|(?:家庭|居住|常住|户籍|户口)地址|住址|户籍(?:所在)?地|居住地|居住[在于]|暂住(?:地|于)?|家庭住所|住[在于]",
         HOME.pattern.removesuffix("(?![0-9])"),
@@ -90,7 +93,9 @@ _VALUES = {
 }
 _ALONE = {name: regex.compile(kind.value) for name, kind in _KINDS.items()}
 _DATE_BEFORE = regex.compile(rf"{_DATE}(?:[ ]?(?:生|出))?\Z")
-_PUBLIC = regex.compile(r"公众号|公号|订阅号|服务号|视频号|小程序|群|企业微信|公司|政务|官方|客服|咨询|监督|举报|投诉|平台")
+_PUBLIC = regex.compile(
+    r"公众号|公号|订阅号|服务号|视频号|小程序|群|企业微信|公司|政务|官方|客服|咨询|监督|举报|投诉|平台"
+)
 _OFFICE = regex.compile(
     r"单位|公司|企业|办公|机关|登记|注册|经营|联系|通讯|通信|邮寄|寄送|报名|受理|办理|项目|工程|施工|窗口|大厅|中心|医院|学校|酒店|法定"
 )
@@ -117,7 +122,9 @@ def _after_labels(context: Context) -> Iterator[tuple[str, Hit]]:
         match = _VALUES[name].match(view.text, label.end())
         if match is not None:
             span = Span(*match.span("value"))
-        elif name == "birth-date" and (before := _DATE_BEFORE.search(view.text, max(0, label.start() - 14), label.start())):
+        elif name == "birth-date" and (
+            before := _DATE_BEFORE.search(view.text, max(0, label.start() - 14), label.start())
+        ):
             span = Span(*before.span())
         else:
             continue
@@ -128,7 +135,7 @@ def _after_labels(context: Context) -> Iterator[tuple[str, Hit]]:
 
 def _hit(context: Context, span: Span) -> Hit:
     place = context.view.span(*span)
-    return Hit("", place.start, place.end, confidence=0.9)
+    return Hit("", place.start, place.end)
 
 
 def _dismissed(text: str, name: str, label: int, span: Span) -> bool:
@@ -160,6 +167,4 @@ def _in_columns(context: Context) -> Iterator[tuple[str, Hit]]:
         stripped = content.strip()
         if stripped and _ALONE[name].fullmatch(stripped.lower()):
             start = segment.start + len(content) - len(content.lstrip())
-            yield name, Hit("", start, start + len(stripped), confidence=0.9)
-
-
+            yield name, Hit("", start, start + len(stripped))

@@ -60,9 +60,10 @@ _LABEL = regex.compile(
     )
 )
 _LOOSE = regex.compile(r"[^。；;！!？?\n]{0,22}|[\s:：|]{0,8}")
-_TIGHT = regex.compile(r"[\s:：=为是有约达计共号码（(\[【“\"'#、|a-z\-]{0,8}")
-_ONLY_TIGHT = frozenset({Meaning.AMOUNT, Meaning.CODE})
-"""Labels that explain a number only if it follows at once."""
+_TIGHT = regex.compile(r"[\s:：=为是有约达计共数额号码（(\[【“\"'#、|a-z\-]{0,8}")
+_SERIAL = regex.compile(r"[\s:：=为是号码（(\[【“\"'#]{0,6}[a-z0-9\-_/.〔〕\[\]]{0,16}")
+_GAPS = {Meaning.AMOUNT: _TIGHT, Meaning.CODE: _SERIAL}
+"""Labels that explain a number only if it follows at once; a serial number may begin with letters and a year."""
 _REACH = 32
 _LABEL_CELL = 16
 """A cell longer than this (code points) is no label of the cell behind it."""
@@ -91,7 +92,7 @@ def _nearest(text: str) -> frozenset[Meaning]:
     if last is None:
         return frozenset()
     meaning = _MEANINGS[last.group()]
-    gap = _TIGHT if meaning in _ONLY_TIGHT else _LOOSE
+    gap = _GAPS.get(meaning, _LOOSE)
     return frozenset({meaning}) if gap.fullmatch(text, last.end()) else frozenset()
 
 

@@ -27,5 +27,3 @@ def personal(candidate: Candidate) -> Judged | None:
     if _PUBLIC.search(domain) or _ROBOT.match(user) or roles.of_office(candidate):
         return None
     return Judged(0.95 if _PROVIDER.match(domain) else 0.8)
-
-

@@ -9,7 +9,18 @@ from checker.model import Severity
 
 _STARS = "★☆✮⭐*＊"
 _LINE = 60
-_BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕", "《": "", "“": "”", "「": "」", "‘": "’", '"': '"'}
+_BRACKETS = {
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "[": "]",
+    "〔": "〕",
+    "《": "",
+    "“": "”",
+    "「": "」",
+    "‘": "’",
+    '"': '"',
+}
 _MARKING_BRACKETS = "（(【[〔"
 _BESIDE = regex.compile(r"[\s0-9a-z№*·\-—:：特加平急件份号紧程度密级保期限长启封前年月]*")
 """What may stand in the line of a classification mark: copy number, urgency, period."""

@@ -19,8 +19,11 @@ _UNIT = regex.compile(
     r"[ \t]?(?:[多余几]?[元万亿千百人户件吨份次个辆头只名股张枚亩所家条根套台字]|公里|平方|立方|美元|港[元币]|欧元|日元|[%％‰]|m2|㎡|k?wh|kg"
     r"|公斤|千克|千瓦)"
 )
+_DOCUMENT = regex.compile(r"[〔\[（(][12][0-9]{3}[〕\]）)]\Z")
 _SEGMENT = regex.compile(r"号段|号码段|开头|段号")
-_LABELS = frozenset({"tel", "phone", "mobile", "mob", "call", "sj", "sjh", "m", "t", "p", "mp", "vx", "wx", "v"})
+_LABELS = frozenset(
+    {"tel", "phone", "mobile", "mob", "call", "sj", "sjh", "m", "t", "p", "mp", "vx", "wx", "v"}
+)
 _PREFIX = regex.compile(r"[a-z]+\Z")
 
 
@@ -74,6 +77,8 @@ def _stands_alone(candidate: Candidate) -> bool:
     prefix = _PREFIX.search(before)
     if prefix:
         return prefix.group() in _LABELS
+    if _DOCUMENT.search(before):
+        return False
     if before[-1:] == "," and before[-2:-1].isdigit():
         return _another(text, start - 12)
     return before[-1:] not in ("*", "＊")

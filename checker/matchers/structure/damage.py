@@ -11,7 +11,7 @@ from checker.model import PROSE, Hit
 
 _BROKEN = re.compile(
     "[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff"
-    "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+    "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 """Replacement, private-use and control characters.  Form feed and NEL are line ends of some formats."""
 _MISREAD = ("锟斤拷", "烫烫烫", "屯屯屯")
@@ -21,7 +21,10 @@ _MISREAD = ("锟斤拷", "烫烫烫", "屯屯屯")
 def broken_characters(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Runs of characters that no reader can see as they were meant."""
     text = context.document.text
-    spans = [match.span() for match in _BROKEN.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    for match in _BROKEN.finditer(text):
+        joins = spans and spans[-1][1] == match.start()
+        spans.append((spans.pop()[0] if joins else match.start(), match.end()))
     for word in _MISREAD:
         position = text.find(word)
         while position >= 0:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
@@ -15,15 +14,19 @@ from checker.model import PROSE, Hit
 
 _STOPS = "，。；：！？,;:!?\n、"
 _INNER = re.compile(f"、([^{_STOPS}]{{1,40}})(?=、)")
-_HEAD = re.compile(f"[^{_STOPS}]{{1,40}}\\Z")
+_WORDS = re.compile(f"[^{_STOPS}]{{1,40}}")
 _TAIL = re.compile(f"、([^{_STOPS}]{{1,40}})")
 _ENCLOSED = re.compile("[（(“‘《〈〔][^（(）)”’》〉〕]{0,60}[）)”’》〉〕]")
 _UNBALANCED = re.compile("[（(“‘《〈〔）)”’》〉〕]")
 _JOINED = re.compile("和|及|与|或|并|跟|同")
 _COUNTED = re.compile(
-    r"(?P<etc>等)?(?P<number>[0-9]{1,3}|[二三四五六七八九十]{1,3}|两)(?P<unit>大类|大|个|项|种|类)"
+    r"(?P<etc>等)?(?P<all>共计?)?(?P<number>[0-9]{1,3}|[二三四五六七八九十]{1,3}|两)(?P<unit>大类|大|个|项|种|类)"
     r"(?P<noun>类别|门类|种类|方面|部门|单位|领域|环节|行业|事项|项目|步骤|要素|内容|指标|栏目|模块|板块|阶段|类型|县|区|市|省|乡镇|镇|街道|村|社区)?"
 )
+_PLAIN = 8
+"""Longest item, in code points, that surely holds no more than itself."""
+_LINKED = re.compile("[的和与及或对由向为把将被在应从]")
+_UNIT = re.compile("[个项种类大]")
 _LEAST = 4
 """A closed list with fewer items counts something else more often than its items."""
 _NEAR = 2
@@ -35,8 +38,7 @@ _POINT = re.compile("(?P<kind>[是要])(?<=[一二三四五六七八九十].)")
 _ORDINAL = re.compile("(?<![^\\s。；：，、！？;:,])[一二三四五六七八九十]{1,2}\\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(NamedTuple):
     """Items joined by 、 alone; ``parts`` are spans of document text, of which the first may carry
     words in front of the list and the last words behind it."""
 
@@ -66,26 +68,30 @@ def _lists(context: Context) -> list[List]:
 def _whole(context: Context, inner: list[tuple[int, int]]) -> list[List]:
     """The list around its inner items, if it has a first and a last one and stands in prose."""
     text, start = context.document.text, inner[0][0] - 1
-    head, tail = _HEAD.search(text, max(0, start - 40), start), _TAIL.match(text, inner[-1][1])
+    head, tail = _WORDS.match(text[max(0, start - 40) : start][::-1]), _TAIL.match(text, inner[-1][1])
     if head is None or tail is None or context.kind_at(start) not in PROSE:
         return []
-    return [List((head.span(), *inner, tail.span(1)))]
+    return [List(((start - head.end(), start), *inner, tail.span(1)))]
 
 
 def repeated_items(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """An item that an enumeration names twice."""
+    """An item that an enumeration names twice, with nothing but plain items in between.
+
+    A longer item in between may hold the end of one enumeration and the beginning of the next.
+    """
     text = context.document.text
     for each in lists(context):
         inner = each.parts[1:-1]
         words = [text[start:end] for start, end in inner]
-        if len(set(words)) == len(words) and not text.startswith(words[0], each.parts[0][1] - len(words[0])):
+        if len(set(words)) == len(words):
             continue
-        first = text[slice(*each.parts[0])]
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for index, (word, (start, end)) in enumerate(zip(words, inner, strict=True)):
-            again = word in seen or (index == 0 and len(word) >= 3 and first.endswith(word))
-            seen.add(word)
-            if again and len(word) >= 2 and not _UNBALANCED.search(word):
+            before = seen.get(word)
+            seen[word] = index
+            if before is None or len(word) < 2 or _UNBALANCED.search(word):
+                continue
+            if all(len(item) <= _PLAIN and not _LINKED.search(item) for item in words[before + 1 : index]):
                 yield Hit("", start, end, values={"item": word})
 
 
@@ -98,8 +104,8 @@ def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = context.document.text
     for each in lists(context):
         start, end = each.parts[-1]
-        match = next((found for found in _COUNTED.finditer(text, start, end) if found.start() > start), None)
-        if match is None or not (match.group("etc") or match.group("noun")):
+        match = _COUNTED.search(text, start + 1, end) if _UNIT.search(text, start, end) else None
+        if match is None or not (match.group("etc") or match.group("all") or match.group("noun")):
             continue
         before = text[each.parts[0][0] : match.start()]
         plain = _ENCLOSED.sub("引", before)

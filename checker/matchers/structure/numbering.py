@@ -15,11 +15,11 @@ from checker.model import Hit, SegmentKind
 _COUNT = "[一二三四五六七八九十]{1,3}"
 _ITEM = re.compile(
     r"[ \t\u3000\u00a0]*(?:"
-    rf"(?P<unit>第(?P<unit_number>[一二三四五六七八九十百零〇]{{1,6}}|[0-9]{{1,3}})(?P<level>[编章节条]))(?P<after_unit>[、，,.．:：]?)"
+    rf"(?P<unit>第(?P<unit_number>[一二三四五六七八九十百零〇]{{1,6}}|[0-9]{{1,3}})(?P<level>[编章节条]))(?!之[一二三四五六])(?P<after_unit>[、，,.．:：]?)"
     rf"|(?P<han>{_COUNT})(?P<after_han>[、.．，,:：])"
-    rf"|(?P<han_bracket>[（(](?P<han_inside>{_COUNT})[）)])(?P<after_han_bracket>[、，,.．:：]?)"
+    rf"|(?P<han_bracket>[（(](?P<han_inside>{_COUNT})[）)])(?P<after_han_bracket>[、，,.．:： ]?)"
     r"|(?P<digit>[0-9]{1,2})(?P<after_digit>[、.．，：])(?![0-9])"
-    r"|(?P<digit_bracket>[（(](?P<digit_inside>[0-9]{1,2})[）)])(?P<after_digit_bracket>[、，,.．]?)"
+    r"|(?P<digit_bracket>[（(](?P<digit_inside>[0-9]{1,2})[）)])(?P<after_digit_bracket>[、，,.． ]?)"
     r")"
 )
 _FIRST = frozenset("第一二三四五六七八九十0123456789（( \t\u3000\u00a0")
@@ -141,7 +141,7 @@ def repeats(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for item, run in _steps(context):
         if item.kind not in kinds or run is None or item.number != run.last.number or run.length < 2:
             continue
-        if text[item.end : item.end + _ALIKE] != text[run.last.end : run.last.end + _ALIKE]:
+        if text[item.end : item.end + _ALIKE].strip() != text[run.last.end : run.last.end + _ALIKE].strip():
             yield Hit("", item.start, item.end, values={"last": _shown(context, run.last)})
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checker.matchers.context import Context
+from checker.model import SegmentKind
 
 _FAMILIES = (
     ("round", "（(", "）)"),
@@ -35,9 +36,11 @@ _LIST_MARK = re.compile(
 """What may stand before the closing bracket of ``1）``, ``a)``, ``一）``."""
 _INTERVAL_TAIL = re.compile(r"[\[［][-+0-9.∞%，, ]{1,24}\Z")
 _INTERVAL_HEAD = re.compile(r"[-+0-9.∞%，, ]{1,24}[\]］]")
+_DAMAGED_NUMBER = re.compile("(?:19|20)[0-9]{3,7}号")
+"""What stands behind the 〔 of a document number that lost its 〕: a rule of its own says so."""
 _EMOTICON = frozenset(":;=-^'")
-_REACH = 4
-"""Lines over which a pair may stretch.  A quotation of whole paragraphs may be as long as:"""
+_REACH = 8
+"""Lines over which a pair may stretch (the note below the title of a law).  A quotation of whole paragraphs may be as long as:"""
 _REACH_OF_QUOTATION = 60
 _QUOTES = frozenset({"double", "single"})
 _REMEMBERED = 24
@@ -99,8 +102,10 @@ def _pair_up(context: Context) -> Pairing:
             result.odd += [Pair(marks[first], marks[last], nested) for first, last, nested in shape.odd]
             result.crossed += [(marks[first], marks[last]) for first, last in shape.crossed]
             alone = [marks[index] for index in shape.leftover]
-            leftover += _turn(context, [mark for mark in alone if not _stands_alone(context, mark)], result)
-    result.single = sorted(_across_lines(context, leftover))
+            alone = _turn(context, [mark for mark in alone if not _stands_alone(context, mark)], result)
+            in_cell = context.kind_at(offsets[0]) is SegmentKind.CELL
+            (result.single if in_cell else leftover).extend(alone)
+    result.single = sorted([*result.single, *_across_lines(context, leftover)])
     return result
 
 
@@ -190,6 +195,8 @@ def _stands_alone(context: Context, mark: Mark) -> bool:
         return (
             bool(_LIST_MARK.search(lead)) or before[-1:] in _EMOTICON or bool(_INTERVAL_TAIL.search(before))
         )
+    if mark.character == "〔":
+        return bool(_DAMAGED_NUMBER.match(after))
     if mark.character in "‘’":
         return any(character.isascii() and character.isalnum() for character in before[-1:] + after[:1])
     return False

@@ -26,6 +26,7 @@ _MANY = 3
 """More gaps than this in one line: columns."""
 _FEW = 5
 """More places than this in one document are reported once."""
+_GAP_IN_DATE = re.compile("[ \u00a0](?=[年月日0-9])")
 _LOOSE_DATE = re.compile(
     "(?<![0-9])(?:[0-9]{4}[ \u00a0]+年|[0-9]{1,2}[ \u00a0]+[月日])|(?<=[0-9])[年月][ \u00a0]+[0-9]{1,2}(?=[月日])"
 )
@@ -59,8 +60,8 @@ def inside_dates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """``2022年12 月``; a document that sets all its numbers off with spaces gets one note."""
     text = context.document.text
     found = []
-    for gap in _GAP.finditer(text):
-        match = _LOOSE_DATE.search(text, max(0, gap.start() - 4), gap.end() + 3)
+    for gap in _GAP_IN_DATE.finditer(text):
+        match = _LOOSE_DATE.search(text, max(0, gap.start() - 6), gap.end() + 3)
         if match and match.start() < gap.start() < match.end() and context.kind_at(gap.start()) in PROSE:
             found.append(Deviation(*match.span(), (_GAP.sub("", match.group()),)))
     if found:

@@ -23,7 +23,11 @@ def test_luhn_is_that_of_the_standard(number: str) -> None:
     assert bank.luhn(number) == slow_luhn(number)
 
 
-@given(cards, st.lists(st.sampled_from(["", " ", "-", "\u200b", "\u3000"]), min_size=18, max_size=18), st.booleans())
+@given(
+    cards,
+    st.lists(st.sampled_from(["", " ", "-", "\u200b", "\u3000"]), min_size=18, max_size=18),
+    st.booleans(),
+)
 def test_nothing_between_the_digits_hides_a_labelled_card(
     checker: Checker, number: str, between: list[str], wide: bool
 ) -> None:
@@ -42,7 +46,9 @@ def test_a_card_without_a_label_is_told_by_issuer_check_and_groups(checker: Chec
     assert found(checker, f"张三{wrong}已发放") == []
 
 
-@pytest.mark.parametrize("holder", ["户名：某某市财政局", "开户名称：某某公司", "某某红十字会捐款", "财政专户", "保证金账户"])
+@pytest.mark.parametrize(
+    "holder", ["户名：某某市财政局", "开户名称：某某公司", "某某红十字会捐款", "财政专户", "保证金账户"]
+)
 def test_accounts_of_public_bodies_are_not_personal(checker: Checker, holder: str) -> None:
     assert found(checker, f"{holder}，账号：{bank_card()}") == []
     assert found(checker, f"{holder}\n开户行：某某支行\n账号：101234567890123456") == []
@@ -51,4 +57,6 @@ def test_accounts_of_public_bodies_are_not_personal(checker: Checker, holder: st
 def test_an_account_of_a_person_is_reported(checker: Checker) -> None:
     assert found(checker, "农户张三存折账号：101234567890123") == [("privacy/bank-account", 9, 24)]
     report = checker.check_text("账号：101234567890123")
-    assert [(one.rule, one.severity.value) for one in report.findings] == [("privacy/bank-account", "warning")]
+    assert [(one.rule, one.severity.value) for one in report.findings] == [
+        ("privacy/bank-account", "warning")
+    ]

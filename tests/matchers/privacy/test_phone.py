@@ -14,7 +14,11 @@ RULE, CONTACT = "privacy/mobile", "privacy/contact-mobile"
 SEPARATORS = ["", "\u200b", "\ufeff", "\u2060", "\u00ad"]
 
 
-@given(mobiles, st.lists(st.booleans(), min_size=10, max_size=10), st.sampled_from([" ", "-", "－", "·", "\u3000", "\u00a0"]))
+@given(
+    mobiles,
+    st.lists(st.booleans(), min_size=10, max_size=10),
+    st.sampled_from([" ", "-", "－", "·", "\u3000", "\u00a0"]),
+)
 def test_one_kind_of_separator_anywhere_does_not_hide_a_number(
     checker: Checker, number: str, places: list[bool], separator: str
 ) -> None:
@@ -34,8 +38,20 @@ def test_invisible_characters_and_wide_digits_do_not_hide_it(
     assert spans(checker, f"张三{disguised}，男", RULE) == [(2, 2 + len(disguised))]
 
 
-@pytest.mark.parametrize("written", ["138 1234 5678", "138-1234-5678", "1381 234 5678", "138 123 45678", "13812 345678",
-                                     "138 12345678", "1 3 8 1 2 3 4 5 6 7 8", "138.1234.5678", "１３８１２３４５６７８"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "138 1234 5678",
+        "138-1234-5678",
+        "1381 234 5678",
+        "138 123 45678",
+        "13812 345678",
+        "138 12345678",
+        "1 3 8 1 2 3 4 5 6 7 8",
+        "138.1234.5678",
+        "１３８１２３４５６７８",
+    ],
+)
 def test_groupings_without_any_label(checker: Checker, written: str) -> None:
     assert spans(checker, f"张三（{written}）", RULE) == [(3, 3 + len(written))]
 
@@ -51,17 +67,34 @@ def test_several_numbers_in_one_cell(checker: Checker) -> None:
     assert spans(checker, "张三13812345678，13912345678", RULE) == [(2, 13), (14, 25)]
     assert spans(checker, "张三13812345678/13912345678", RULE) == [(2, 13), (14, 25)]
     assert spans(checker, "张三13812345678 13912345678", RULE) == [(2, 13), (14, 25)]
+    assert spans(checker, "张三138 1234 5678 139 1234 5678", RULE) == [(2, 15), (16, 29)]
     assert spans(checker, "13812345678 2\n13912345678 3\n", RULE) == [(0, 11), (14, 25)]
 
 
-@pytest.mark.parametrize("context", ["联系人：张某，电话", "咨询电话：", "监督举报电话：", "值班手机：", "受理电话", "招标代理机构电话",
-                                     "投诉热线：", "李科长", "网格员张某 ", "0571-88881234，"])
+@pytest.mark.parametrize(
+    "context",
+    [
+        "联系人：张某，电话",
+        "咨询电话：",
+        "监督举报电话：",
+        "值班手机：",
+        "受理电话",
+        "招标代理机构电话",
+        "投诉热线：",
+        "李科长",
+        "网格员张某 ",
+        "0571-88881234，",
+    ],
+)
 def test_the_mobile_of_an_office_is_a_rule_of_its_own(checker: Checker, context: str) -> None:
     start = len(context)
     assert found(checker, f"{context}13812345678") == [(CONTACT, start, start + 11)]
 
 
-@pytest.mark.parametrize("context", ["申请人电话", "患者", "户主张三，", "家长手机", "姓名：张三，电话：", "举报人电话", "本人手机号"])
+@pytest.mark.parametrize(
+    "context",
+    ["申请人电话", "患者", "户主张三，", "家长手机", "姓名：张三，电话：", "举报人电话", "本人手机号"],
+)
 def test_a_private_role_outweighs_what_stands_further_off(checker: Checker, context: str) -> None:
     text = f"咨询{context}13812345678"
     assert found(checker, text) == [(RULE, len(text) - 11, len(text))]

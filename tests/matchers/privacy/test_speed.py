@@ -1,0 +1,44 @@
+"""Hostile texts: the time grows with the length of the text, not with its square."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from checker import Checker
+
+
+def seconds(checker: Checker, text: str) -> float:
+    started = time.perf_counter()
+    report = checker.check_text(text)
+    assert [gap for gap in report.gaps if gap.reason.value not in ("limit",)] == []
+    return time.perf_counter() - started
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1 3 8 0 ",
+        "138 0000 1234 ",
+        "110101 19900307 002X ",
+        "6228480000000000000\t",
+        "1.",
+        "138-",
+        "密级：机",
+        "护照号：",
+        "1\n",
+        "浙A1",
+    ],
+)
+def test_eight_times_the_text_takes_about_eight_times_as_long(checker: Checker, piece: str) -> None:
+    small, large = piece * (12_500 // len(piece)), piece * (100_000 // len(piece))
+    seconds(checker, small)
+    short = min(seconds(checker, small) for _ in range(2))
+    assert seconds(checker, large) < max(30 * short, 0.5)
+
+
+def test_a_megabyte_of_digits_and_blanks_on_one_line_is_checked_in_time(checker: Checker) -> None:
+    assert seconds(checker, "1 3 8 0 " * 125_000) < 30
+    assert seconds(checker, "1" * 100_000) < 5

@@ -1,0 +1,103 @@
+"""What no structure rule may do: judge one place by an unrelated one, or take more than linear time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker import Checker
+from checker.matchers.checks import CHECKS
+from checker.model import Check, Rule
+from checker.rulebook.rules import load_rules
+from tests.matchers.structure.context import context_of
+
+CATEGORIES = ("punctuation", "numeral", "format", "consistency", "disclosure")
+CLEAN = "\n全区上下团结奋进各项事业蒸蒸日上\n"
+
+
+def rules() -> list[Rule]:
+    folder = Path(__file__).parents[3] / "rules"
+    return [rule for rule in load_rules(folder) if rule.category in CATEGORIES]
+
+
+RULES = rules()
+BAD = sorted({example.text for rule in RULES for example in rule.bad if not example.options})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(BAD), min_size=1, max_size=4))
+def test_an_unrelated_paragraph_changes_nothing(checker: Checker, parts: list[str]) -> None:
+    text = "\n".join(parts)
+
+    def found(whole: str) -> list[tuple[str, int, int, str]]:
+        report = checker.check_text(whole)
+        return [(finding.rule, finding.start, finding.end, finding.message) for finding in report.findings]
+
+    assert found(text + CLEAN) == found(text)
+
+
+UNITS = [
+    "（",
+    "）",
+    "（“",
+    "”）",
+    "）“甲",
+    "《",
+    "“甲\n",
+    "、甲",
+    "、甲甲",
+    "甲，",
+    "一是",
+    "1月",
+    "13月1日",
+    " 年",
+    "0 ",
+    "1、\n",
+    "（一）\n",
+    "第一条\n",
+    "附件1",
+    "Ab aB,",
+    "甲乙",
+    "的",
+    "。",
+    "\ufffd",
+    '"',
+    "２",
+    "壹",
+    "9",
+    "至2",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_linearly(unit: str) -> None:
+    """Four times the text takes less than nine times as long (quadratic: sixteen), for all checks together."""
+    checks = [rule.match for rule in RULES if isinstance(rule.match, Check)]
+
+    def seconds(characters: int) -> float:
+        text = unit * (characters // len(unit))
+        best = 9.0
+        for _ in range(2):
+            context = context_of(text)
+            assert context.date is None or context.date
+            start = time.process_time()
+            for check in checks:
+                for number, _ in enumerate(CHECKS[check.name](context, check.params)):
+                    if number > 20_000:
+                        break
+            best = min(best, time.process_time() - start)
+        return best
+
+    short, long = seconds(12_000), seconds(48_000)
+    assert long < 9 * short + 0.05
+
+
+def test_a_megabyte_of_brackets_is_checked_in_a_moment(checker: Checker) -> None:
+    start = time.process_time()
+    report = checker.check_text("（" * 350_000)  # three bytes each
+    assert time.process_time() - start < 10
+    assert any(finding.rule == "punctuation/unpaired-brackets" for finding in report.findings)
