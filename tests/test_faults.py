@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from checker import Checker
-from checker.model import GapReason, Verdict
+from checker.matchers.checks import CHECKS
+from checker.model import Check, GapReason, Rule, Verdict
+from checker.rulebook.loading import load_rulebook
 
 SECRET = "11010119900307002X"
 
@@ -55,21 +57,26 @@ def test_a_fault_on_the_road_never_passes(monkeypatch: pytest.MonkeyPatch, place
     assert SECRET not in str(report.gaps)
 
 
-def every_check() -> list[str]:
-    from checker.matchers.checks import CHECKS
+def rules_with_checks() -> list[Rule]:
+    """One rule for every check there is."""
+    found = {rule.match.name: rule for rule in load_rulebook().rules if isinstance(rule.match, Check)}
+    return [found[name] for name in sorted(CHECKS)]
 
-    return sorted(CHECKS)
 
-
-@pytest.mark.parametrize("name", every_check())
-def test_a_check_that_crashes_makes_its_own_stage_incomplete(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+@pytest.mark.parametrize("rule", rules_with_checks(), ids=lambda rule: rule.match.name)
+def test_a_check_that_crashes_makes_its_own_stage_incomplete(monkeypatch: pytest.MonkeyPatch, rule: Rule) -> None:
     from checker.matchers import checks
 
-    checker = Checker(cache=False)
-    monkeypatch.setattr(checks, "CHECKS", {**checks.CHECKS, name: crash})
-    report = checker.check_text("正常的文字。")
-    assert report.verdict is Verdict.INCOMPLETE
+    assert isinstance(rule.match, Check)
+    example = rule.bad[0]
+    profile = example.options.get("profile", rule.profiles[0] if rule.profiles else "default")
+    checker = Checker(cache=False, profile=profile)
+    monkeypatch.setattr(checks, "CHECKS", {**checks.CHECKS, rule.match.name: crash})
+    report = checker.check_text(example.text, media_type=example.options.get("type", "text/plain"))
+    assert rule.id in {gap.where for gap in report.gaps}
     assert {gap.reason for gap in report.gaps} == {GapReason.CRASH}
+    assert report.verdict is not Verdict.PASS
+    assert report.stages[rule.stage].verdict is not Verdict.PASS
 
 
 @pytest.mark.parametrize("operation", ["get", "put"])

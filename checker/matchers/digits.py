@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import regex
-
+from checker.language.expressions import Expression
 from checker.language.fold import View
 from checker.matchers.candidate import Candidate
 from checker.matchers.context import Context
@@ -18,15 +17,13 @@ from checker.matchers.context import Context
 _SEPARATOR = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\-‐‑‒–—―−﹣－·•・‧.．_]"
 _CROSS = "x×хχ✕✖"
 """A final X as it is written: Latin, multiplication signs, Cyrillic, Greek (all folded)."""
-_RUN = regex.compile(
+_RUN = Expression(
     rf"[0-9](?:{_SEPARATOR}{{0,3}}+[0-9]){{6,}}+(?:{_SEPARATOR}{{0,2}}+[{_CROSS}](?![a-z{_CROSS}]))?+"
 )
-_TOKEN = regex.compile(rf"[0-9]+|[{_CROSS}]")
-_COUNTRY = regex.compile(
-    rf"(?:00)?86{_SEPARATOR}{{0,2}}+(?=1[3-9](?:{_SEPARATOR}{{0,2}}+[0-9]){{9}}(?![0-9]))"
-)
+_TOKEN = Expression(rf"[0-9]+|[{_CROSS}]")
+_COUNTRY = Expression(rf"(?:00)?86{_SEPARATOR}{{0,2}}+(?=1[3-9](?:{_SEPARATOR}{{0,2}}+[0-9]){{9}}(?![0-9]))")
 """The code of China in front of a mobile number: no part of it."""
-_WIDE = regex.compile(r"\t|[ \u00a0\u2000-\u200a]{2,}")
+_WIDE = Expression(r"\t|[ \u00a0\u2000-\u200a]{2,}")
 """What divides cells rather than the groups of one number."""
 _PERIODS = (3, 5)
 """Groups of a mobile number (3-4-4) and of a card of nineteen digits (4-4-4-4-3)."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from checker.language.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy import tables
 from checker.matchers.privacy.labels import Meaning, meanings
@@ -13,18 +12,16 @@ _REGULAR = frozenset(
     [(4, 4, 4, 4), (4, 4, 4, 4, 3), (6, 13), (6, 4, 4, 5), (8, 8), (8, 11), (4, 4, 4, 7), (4, 4, 8), (6, 10)]
 )
 _DOTTED = frozenset({(4, 4, 4, 4), (4, 4, 4, 4, 3)})
-_ISSUER = regex.compile(r"62|4|5[1-5]|60[1-9]|35[2-8]|3[47]|2[2-7]|9[4-9]")
-_LIKELY = {16: regex.compile(r"62|4|5[1-5]"), 19: regex.compile(r"62|60[1-9]|9[4-9]")}
+_ISSUER = Expression(r"62|4|5[1-5]|60[1-9]|35[2-8]|3[47]|2[2-7]|9[4-9]")
+_LIKELY = {16: Expression(r"62|4|5[1-5]"), 19: Expression(r"62|60[1-9]|9[4-9]")}
 """Prefixes that are believed without a label, by length."""
 _UNIONPAY = "62"
-_CODE = regex.compile(
-    r"(?:编号|编码|代码|单号|票号|号码|文号|条码|流水号?|序列号|[^卡]号)[\s:：为是（(]{0,4}\Z"
-)
-_PUBLIC = regex.compile(
+_CODE = Expression(r"(?:编号|编码|代码|单号|票号|号码|文号|条码|流水号?|序列号|[^卡]号)[\s:：为是（(]{0,4}\Z")
+_PUBLIC = Expression(
     r"单位|公司|[^户农牧]局(?!部)|财政|专户|保证金|国库|对公|基本户|基金会|红十字|慈善|捐赠|捐款|工会|学校|大学|学院|医院|中心|委员会"
     r"|村委|合作社|有限|集团|协会|税务|缴款|缴费|汇款|募捐|代理机构|采购|投标|招标|法院|竞买|拍卖|受托|社会保险|公积金|党费|非税|付款人"
 )
-_PRIVATE = regex.compile(
+_PRIVATE = Expression(
     r"户主|农户|本人|姓名|身份证|一卡通|存折|惠农|补贴|低保|特困|贫困|脱贫|学生|家长|监护人|个人|村民|居民|卡折|打卡|领款人|受益人|持卡人"
 )
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import regex
-
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.model import Hit, Span
 
@@ -28,7 +27,7 @@ _ROOM = (
     r"|[0-9]{1,3}单元[0-9]{2,4}(?:室|房|户|号)?|号[0-9]{3,4}室"
     rf"|(?:村|社区|屯|庄|寨|组){_NEAR}{{0,10}}?{_NUMBER}{{1,3}}(?:组|队|社){_NEAR}{{0,4}}?[0-9]{{1,4}}号)"
 )
-HOME = regex.compile(rf"[^，。；、,;：:\s（）()“”]{{0,40}}?{_ROOM}(?![0-9])")
+HOME = Expression(rf"[^，。；、,;：:\s（）()“”]{{0,40}}?{_ROOM}(?![0-9])")
 """An address that tells the dwelling: building with unit or room, or village with group and house."""
 
 
@@ -80,7 +79,7 @@ _KINDS = {
     ),
     "address": Kind(
         r"家住|现住(?:址|地)?|(?:家庭|居住|常住|户籍|户口)地址|住址|户籍(?:所在)?地|居住地|居住[在于]|暂住(?:地|于)?|家庭住所|住[在于]",
-        HOME.pattern.removesuffix("(?![0-9])"),
+        HOME.source.removesuffix("(?![0-9])"),
         r"[:：为在于是 ]{0,3}",
     ),
 }
@@ -89,14 +88,14 @@ FIRST = "护p港往来内大回台军士文警武义海空政后装参联户社�
 _ANY_LABEL = "|".join(f"(?P<{name.replace('-', '_')}>{kind.labels})" for name, kind in _KINDS.items())
 _LABELS = re.compile(f"(?=[{FIRST}])(?:{_ANY_LABEL})")
 _VALUES = {
-    name: regex.compile(rf"{kind.gap}(?P<value>{kind.value})(?![0-9a-z*])") for name, kind in _KINDS.items()
+    name: Expression(rf"{kind.gap}(?P<value>{kind.value})(?![0-9a-z*])") for name, kind in _KINDS.items()
 }
-_ALONE = {name: regex.compile(kind.value) for name, kind in _KINDS.items()}
-_DATE_BEFORE = regex.compile(rf"{_DATE}(?:[ ]?(?:生|出))?\Z")
-_PUBLIC = regex.compile(
+_ALONE = {name: Expression(kind.value) for name, kind in _KINDS.items()}
+_DATE_BEFORE = Expression(rf"{_DATE}(?:[ ]?(?:生|出))?\Z")
+_PUBLIC = Expression(
     r"公众号|公号|订阅号|服务号|视频号|小程序|群|企业微信|公司|政务|官方|客服|咨询|监督|举报|投诉|平台"
 )
-_OFFICE = regex.compile(
+_OFFICE = Expression(
     r"单位|公司|企业|办公|机关|登记|注册|经营|联系|通讯|通信|邮寄|寄送|报名|受理|办理|项目|工程|施工|窗口|大厅|中心|医院|学校|酒店|法定"
 )
 

@@ -6,6 +6,7 @@ from enum import Enum
 
 import regex
 
+from checker.language.expressions import Expression
 from checker.matchers.candidate import Candidate
 from checker.matchers.privacy import tables
 
@@ -53,15 +54,15 @@ _WORDS = {
     "存款保险 会议号 会议id 代码为 机构号 行号 联行号 开户行号 产品代码 证号 书号 刊号 登录号 统计编码 监督码 房产证号 不动产权证号",
 }
 _MEANINGS = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
-_LABEL = regex.compile(
+_LABEL = Expression(
     "|".join(
         (rf"(?<![a-z]){regex.escape(word)}" if word[0].isascii() else regex.escape(word))
         for word in sorted(_MEANINGS, key=len, reverse=True)
     )
 )
-_LOOSE = regex.compile(r"[^。；;！!？?\n]{0,22}|[\s:：|]{0,8}")
-_TIGHT = regex.compile(r"[\s:：=为是有约达计共数额号码（(\[【“\"'#、|a-z\-]{0,8}")
-_SERIAL = regex.compile(r"[\s:：=为是号码（(\[【“\"'#]{0,6}[a-z0-9\-_/.〔〕\[\]]{0,16}")
+_LOOSE = Expression(r"[^。；;！!？?\n]{0,22}|[\s:：|]{0,8}")
+_TIGHT = Expression(r"[\s:：=为是有约达计共数额号码（(\[【“\"'#、|a-z\-]{0,8}")
+_SERIAL = Expression(r"[\s:：=为是号码（(\[【“\"'#]{0,6}[a-z0-9\-_/.〔〕\[\]]{0,16}")
 _GAPS = {Meaning.AMOUNT: _TIGHT, Meaning.CODE: _SERIAL}
 """Labels that explain a number only if it follows at once; a serial number may begin with letters and a year."""
 _REACH = 32

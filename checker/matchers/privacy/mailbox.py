@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import regex
-
+from checker.language.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy import roles
 
-_PROVIDER = regex.compile(
+_PROVIDER = Expression(
     r"(?:vip\.|wo\.)?(?:qq|foxmail|163|126|yeah|188|139|189|wo|sina|sohu|gmail|hotmail|outlook|live|msn|yahoo|icloud|aliyun|tom|21cn|"
     r"protonmail|me|263|eyou|sogou|china)\.(?:com|net|cn|com\.cn|me|org)\Z"
 )
-_PUBLIC = regex.compile(r"(?:\A|\.)(?:gov|mil|court|chinacourt|jcy|spp|edu|ac|org)(?:\.(?:cn|hk|mo|tw))?\Z")
-_ROBOT = regex.compile(
+_PUBLIC = Expression(r"(?:\A|\.)(?:gov|mil|court|chinacourt|jcy|spp|edu|ac|org)(?:\.(?:cn|hk|mo|tw))?\Z")
+_ROBOT = Expression(
     r"(?:admin|webmaster|service|support|info|office|contact|help|noreply|no-reply|postmaster|bgs|xfb|hr)[0-9_.\-]*\Z"
 )
-_AT = regex.compile(r"[ ]?(?:@|[(\[（【]at[)\]）】]|#)[ ]?")
+_AT = Expression(r"[ ]?(?:@|[(\[（【]at[)\]）】]|#)[ ]?")
 
 
 def personal(candidate: Candidate) -> Judged | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from checker.language.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.model import Severity
 
@@ -22,9 +23,9 @@ _BRACKETS = {
     '"': '"',
 }
 _MARKING_BRACKETS = "（(【[〔"
-_BESIDE = regex.compile(r"[\s0-9a-z№*·\-—:：特加平急件份号紧程度密级保期限长启封前年月]*")
+_BESIDE = Expression(r"[\s0-9a-z№*·\-—:：特加平急件份号紧程度密级保期限长启封前年月]*")
 """What may stand in the line of a classification mark: copy number, urgency, period."""
-_ALONE = regex.compile(r"[\s·\-—*!！.。☆★▲●※#]*")
+_ALONE = Expression(r"[\s·\-—*!！.。☆★▲●※#]*")
 
 
 def classification(candidate: Candidate) -> Judged | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from checker.language.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy import roles
 from checker.matchers.privacy.labels import Meaning, meanings
@@ -14,17 +15,17 @@ _REGULAR = frozenset(
 )
 _DOTTED = frozenset({(3, 4, 4), (4, 3, 4)})
 _TOLL_FREE = (1, 3, 3, 4)
-_ASSIGNED = regex.compile(r"1(?:3[0-9]|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])")
-_UNIT = regex.compile(
+_ASSIGNED = Expression(r"1(?:3[0-9]|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])")
+_UNIT = Expression(
     r"[ \t]?(?:[多余几]?[元万亿千百人户件吨份次个辆头只名股张枚亩所家条根套台字]|公里|平方|立方|美元|港[元币]|欧元|日元|[%％‰]|m2|㎡|k?wh|kg"
     r"|公斤|千克|千瓦)"
 )
-_DOCUMENT = regex.compile(r"[〔\[（(][12][0-9]{3}[〕\]）)]\Z")
-_SEGMENT = regex.compile(r"号段|号码段|开头|段号")
+_DOCUMENT = Expression(r"[〔\[（(][12][0-9]{3}[〕\]）)]\Z")
+_SEGMENT = Expression(r"号段|号码段|开头|段号")
 _LABELS = frozenset(
     {"tel", "phone", "mobile", "mob", "call", "sj", "sjh", "m", "t", "p", "mp", "vx", "wx", "v"}
 )
-_PREFIX = regex.compile(r"[a-z]+\Z")
+_PREFIX = Expression(r"[a-z]+\Z")
 
 
 def mobile(candidate: Candidate) -> Judged | None:

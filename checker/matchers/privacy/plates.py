@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import regex
-
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.model import Hit, SegmentKind
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
-_PLATE = regex.compile(
+_PLATE = Expression(
     rf"[{_PROVINCES}][ ]?[a-hj-np-z](?:[ ]?[·•・‧∙]|[.．\-—]|[ ])?(?:([0-9a-hj-np-z]{{6}})|([0-9a-hj-np-z]{{5}})|([0-9a-hj-np-z]{{4}})[学警挂试超港澳领])"
     r"(?![0-9a-z])(?![ ]?(?:型|批|号文|号楼|平方|万|亿|元|股|[级类款]))"
 )
-_ORDINARY = regex.compile(
+_ORDINARY = Expression(
     r"[0-9]{5}|[0-9a-z][0-9]{4}|[0-9]{2,4}[a-z]{1,2}[0-9]{0,2}|[a-z]{2}[0-9]{3}|[0-9][a-z][0-9]{2}[a-z0-9]|"
     r"[a-z][0-9]{3}[a-z]|[a-z][0-9]{1,2}[a-z][0-9]{1,2}|[0-9][a-z]{2}[0-9]{2}|[0-9]{2}[a-z][0-9][a-z]"
 )
-_ELECTRIC = regex.compile(r"[a-hjk][0-9a-hj-np-z][0-9]{4}|[0-9]{5}[a-hjk]")
-_SPECIAL = regex.compile(r"[0-9a-z]{4}")
-_WORDS = regex.compile(
+_ELECTRIC = Expression(r"[a-hjk][0-9a-hj-np-z][0-9]{4}|[0-9]{5}[a-hjk]")
+_SPECIAL = Expression(r"[0-9a-z]{4}")
+_WORDS = Expression(
     r"(?:[最更创全高里讯为刷翻革清崭出从重]新|[阿里讯为白风如]云|[年长常]青|[安南西]宁|[可宝珍昂]贵|[四山]川)\Z"
 )
 """Ordinary words that end in the name of a province: 最新 A12345 is no plate."""

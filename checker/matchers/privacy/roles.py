@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from checker.language.expressions import Expression
 from checker.matchers.candidate import Candidate
 from checker.matchers.privacy import tables
 
@@ -21,10 +20,10 @@ _PERSON = (
     "密接 密切接触者 业主 承租人 租户 产权人 受益人 补助对象 救助对象 保障对象 收款人 领款人 农户 联系人身份证 候选人 被执行人 "
     "残疾人 老人 儿童 学员 考生姓名 司机 车主 乘客 住户 职工 员工 应聘 拟录用"
 )
-_ROLE = regex.compile("|".join(sorted([*_OFFICE.split(), *_PERSON.split()], key=len, reverse=True)))
+_ROLE = Expression("|".join(sorted([*_OFFICE.split(), *_PERSON.split()], key=len, reverse=True)))
 _OFFICIAL = frozenset(_OFFICE.split())
-_ORGANISATION = regex.compile(r"公司|医院|红十字会|总会|协会|中心|服务站|派出所|支队|大队|银行|[^部]局")
-_LAND_LINE = regex.compile(r"(?<![0-9])0[1-9][0-9]{1,2}[)）\-‐‑–—－ ]{0,2}[2-8][0-9]{6,7}(?![0-9])")
+_ORGANISATION = Expression(r"公司|医院|红十字会|总会|协会|中心|服务站|派出所|支队|大队|银行|[^部]局")
+_LAND_LINE = Expression(r"(?<![0-9])0[1-9][0-9]{1,2}[)）\-‐‑–—－ ]{0,2}[2-8][0-9]{6,7}(?![0-9])")
 _REACH, _FAR = 28, 90
 
 
