@@ -13,14 +13,14 @@ _COLUMNS = "term\tsuggest\texcept\tboundary\tfrom\tuntil\tnote\n"
 
 
 def rare_words(count: int) -> list[str]:
-    """The ``count`` rarest words of jieba's dictionary, those of four characters and more first.
+    """The ``count`` rarest words of three characters and more in jieba's dictionary.
 
     Large lists with few hits are what word lists look like in practice.
     """
     with jieba.get_dict_file() as file:
         rows = [line.decode().split(" ") for line in file]
-    words = sorted((len(row[0]) < 4, int(row[1]), fold_term(row[0])) for row in rows if len(row[0]) >= 3)
-    return list(dict.fromkeys(word for _, _, word in words))[:count]
+    words = sorted((int(row[1]), fold_term(row[0])) for row in rows if len(row[0]) >= 3)
+    return list(dict.fromkeys(word for _, word in words))[:count]
 
 
 def write_policy(words: list[str], folder: Path) -> Path:

@@ -6,17 +6,17 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 
-from checker.language.fold import fold_term
 from checker.model import (
     SENSITIVE_CATEGORIES,
     Document,
     Finding,
     Gap,
     Hit,
+    Rule,
     Severity,
     Span,
     Stage,
@@ -33,6 +33,7 @@ from checker.rulebook.suppressions import Directive, directives
 _ONE_EXPLANATION = frozenset({"typo", "wording", "privacy", "secrecy"})
 """Categories in which overlapping hits explain the same thing, and the best explanation is enough."""
 _CONTEXT = 8
+_NEIGHBOURS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +50,36 @@ class Settings:
 def resolve(hits: Iterable[Hit], rules: Mapping[str, InForce]) -> list[Hit]:
     """Sort hits and drop those that a better one of the same category covers.
 
-    Among hits of one explanation-wins category, one that lies inside another is dropped unless it is
-    more certain; of two on the same span the graver stays, then the surer.  Nothing else is dropped.
+    In a category where one explanation is enough, a hit inside another falls unless it is more certain;
+    of two on the same span the surer stays, then the graver.  Nothing else is dropped.
     """
     kept: list[Hit] = []
     seen: set[tuple[str, int, int]] = set()
+    farthest = 0
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, _rank(hit, rules), hit.rule)):
         if (hit.rule, hit.start, hit.end) in seen:
             continue
         seen.add((hit.rule, hit.start, hit.end))
-        category = hit.rule.partition("/")[0]
-        if category in _ONE_EXPLANATION:
-            rivals = [
-                index
-                for index in range(max(0, len(kept) - 12), len(kept))
-                if kept[index].rule.startswith(category + "/") and kept[index].end > hit.start
-            ]
+        if hit.start < farthest and rules[hit.rule].rule.category in _ONE_EXPLANATION:
+            rivals = _rivals(kept, hit, rules)
             if any(_covers(kept[index], hit) for index in rivals):
                 continue
             for index in reversed(rivals):
                 if _outdoes(hit, kept[index]):
                     del kept[index]
+        farthest = max(farthest, hit.end)
         kept.append(hit)
     return kept
+
+
+def _rivals(kept: list[Hit], hit: Hit, rules: Mapping[str, InForce]) -> list[int]:
+    """Places in ``kept`` of the latest hits of the same category that reach into ``hit``."""
+    category = rules[hit.rule].rule.category
+    return [
+        index
+        for index in range(max(0, len(kept) - _NEIGHBOURS), len(kept))
+        if kept[index].end > hit.start and rules[kept[index].rule].rule.category == category
+    ]
 
 
 def _covers(one: Hit, other: Hit) -> bool:
@@ -96,7 +104,7 @@ def findings_of(
 ) -> tuple[list[Finding], tuple[Span, ...]]:
     """Findings in order, masked, and the masks."""
     masks = mask.merge(
-        Span(hit.start, hit.end) for hit in hits if hit.rule.partition("/")[0] in SENSITIVE_CATEGORIES
+        Span(hit.start, hit.end) for hit in hits if rules[hit.rule].rule.category in SENSITIVE_CATEGORIES
     )
     seen: Counter[str] = Counter()
     return [_finding(document, hit, rules[hit.rule], masks, seen, settings) for hit in hits], masks
@@ -111,34 +119,39 @@ def _finding(
     settings: Settings,
 ) -> Finding:
     rule = force.rule
-    text = document.text
-    sensitive = rule.category in SENSITIVE_CATEGORIES
+    category = rule.category
+    sensitive = category in SENSITIVE_CATEGORIES
     bounds = _line(document, hit.start, hit.end)
-    shown = mask.one_line(mask.visible(text, masks, hit.start, hit.end))
     suggestions = hit.suggest or (rule.suggest if not any("{" in item for item in rule.suggest) else ())
     english = settings.lang == "en"
-    message = (rule.message_en if english and rule.message_en else rule.message).format_map(
-        _Values(hit.values, text=shown, suggest="／".join(suggestions))
-    )
-    severity = force.severity if force.pinned or hit.severity is None else hit.severity
     return Finding(
         rule=rule.id,
-        category=rule.category,
-        severity=severity,
+        category=category,
+        severity=force.severity if force.pinned or hit.severity is None else hit.severity,
         stage=force.stage,
         start=hit.start,
         end=hit.end,
         locator=document.locate(hit.start, hit.end),
-        excerpt=mask.excerpt(text, masks, hit.start, hit.end, bounds),
-        message=message,
+        excerpt=mask.excerpt(document.text, masks, hit.start, hit.end, bounds),
+        message=_message(document.text, hit, rule, masks, suggestions, english),
         title=rule.title_en if english and rule.title_en else rule.title,
         suggestions=suggestions,
         basis=rule.basis,
         confidence=hit.confidence,
-        fingerprint=_fingerprint(text, hit, masks, bounds, seen, settings.key if sensitive else b""),
+        fingerprint=_fingerprint(document.text, hit, masks, bounds, seen, settings.key if sensitive else b""),
         masking=hit.masking,
         fixable=len(suggestions) == 1 and (rule.fixable or bool(hit.suggest)) and not sensitive,
     )
+
+
+def _message(
+    text: str, hit: Hit, rule: Rule, masks: tuple[Span, ...], suggestions: tuple[str, ...], english: bool
+) -> str:
+    message = rule.message_en if english and rule.message_en else rule.message
+    if "{" not in message:
+        return message
+    shown = mask.one_line(mask.visible(text, masks, hit.start, hit.end))
+    return message.format_map(_Values(hit.values, text=shown, suggest="／".join(suggestions)))
 
 
 class _Values(dict[str, str]):
@@ -170,10 +183,10 @@ def _fingerprint(
 
     With ``key`` the unmasked text goes into an HMAC; without it only what a report may show anyway.
     """
-    before = mask.visible(text, masks, max(bounds.start, hit.start - _CONTEXT), hit.start)
-    after = mask.visible(text, masks, hit.end, min(bounds.end, hit.end + _CONTEXT))
+    first, last = max(bounds.start, hit.start - _CONTEXT), min(bounds.end, hit.end + _CONTEXT)
     body = text[hit.start : hit.end] if key else mask.visible(text, masks, hit.start, hit.end)
-    material = "\0".join([hit.rule, *("".join(fold_term(part).split()) for part in (before, body, after))])
+    before, after = mask.visible(text, masks, first, hit.start), mask.visible(text, masks, hit.end, last)
+    material = "".join(f"{hit.rule}\0{before}\0{body}\0{after}".lower().split())
     seen[material] += 1
     data = f"{material}\0{seen[material]}".encode()
     if key:
@@ -193,26 +206,35 @@ def suppress(
     used = [False] * len(comments)
     refused: set[int] = set()
     policy, today = settings.policy, settings.today
+    if not comments and not baseline and not policy.suppressions:
+        return findings, []
     result: list[Finding] = []
     for finding in findings:
         waivable = not any(fnmatchcase(finding.rule, glob) for glob in policy.unwaivable)
         suppression: Suppression | None = None
-        place = document.positions.source_span(finding.start, finding.end)
-        line = document.positions.line_of(place.start)
-        for index, comment in enumerate(comments):
-            if comment.rule != finding.rule or not comment.lines[0] <= line <= comment.lines[1]:
-                continue
+        for index in _covering(document, finding, comments):
             used[index] = True
             if not waivable:
                 refused.add(index)
-            elif not _expired(comment.until, today):
-                suppression = Suppression("inline", comment.reason, comment.until)
+            elif not _expired(comments[index].until, today):
+                suppression = Suppression("inline", comments[index].reason, comments[index].until)
         if waivable and suppression is None:
             suppression = _by_policy(document, finding, policy, today)
         if waivable and suppression is None and finding.fingerprint in baseline:
             suppression = Suppression("baseline", "基线中已有")
-        result.append(replace(finding, suppressed=suppression) if suppression else finding)
+        result.append(finding._replace(suppressed=suppression) if suppression else finding)
     return result, list(_about_comments(document, comments, used, refused, rules, today))
+
+
+def _covering(document: Document, finding: Finding, comments: list[Directive]) -> list[int]:
+    """Numbers of the comments that speak of this finding."""
+    place = document.positions.source_span(finding.start, finding.end)
+    line = document.positions.line_of(place.start)
+    return [
+        index
+        for index, comment in enumerate(comments)
+        if comment.rule == finding.rule and comment.lines[0] <= line <= comment.lines[1]
+    ]
 
 
 def _by_policy(document: Document, finding: Finding, policy: Policy, today: date) -> Suppression | None:

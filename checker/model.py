@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from checker.offsets import Span as Span
 from checker.offsets import TextPositions as TextPositions
@@ -19,6 +20,7 @@ from checker.offsets import TextPositions as TextPositions
 CATEGORIES = tuple(
     "typo wording punctuation numeral format consistency privacy secrecy disclosure hidden meta".split()
 )
+NOTHING: Mapping[str, str] = MappingProxyType({})
 SENSITIVE_CATEGORIES = frozenset({"privacy", "secrecy"})
 """Findings of these categories are masked in every output."""
 
@@ -170,9 +172,14 @@ class Document:
     title: str = ""
     gaps: tuple[Gap, ...] = ()
 
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [segment.start for segment in self.segments])
+
     def segment_index(self, offset: int) -> int:
         """Index of the segment that begins last at or before ``offset``; -1 if there is none."""
-        return bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        return bisect_right(self._starts, offset) - 1
 
     def locate(self, start: int, end: int) -> dict[str, Any]:
         place = self.positions.locate(start, end)
@@ -305,8 +312,7 @@ class Rule:
         return any(example.fixed is not None for example in self.bad)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a matcher found, before the engine judges it.  Spans are in document text.
 
     ``severity``, ``suggest`` and ``message`` override the rule's own where a matcher knows better;
@@ -320,7 +326,7 @@ class Hit:
     confidence: float = 1.0
     severity: Severity | None = None
     masking: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,8 +339,7 @@ class Suppression:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that somebody has to look at; ``excerpt`` and ``message`` are already masked."""
 
     rule: str

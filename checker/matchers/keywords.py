@@ -28,14 +28,11 @@ class ListUse:
 class EntryUse:
     """A list entry as a rule uses it."""
 
+    rule: str
     list: ListUse
     entry: Entry
     exceptions: tuple[tuple[str, int], ...]
     """Folded phrases, each with an offset of the folded term inside it."""
-
-    @property
-    def rule(self) -> str:
-        return self.list.rule
 
 
 def entry_use(use: ListUse, entry: Entry) -> EntryUse:
@@ -46,7 +43,7 @@ def entry_use(use: ListUse, entry: Entry) -> EntryUse:
         while position >= 0:
             places.append((phrase, position))
             position = phrase.find(term, position + 1)
-    return EntryUse(use, entry, tuple(places))
+    return EntryUse(use.rule, use, entry, tuple(places))
 
 
 def stand(
@@ -62,7 +59,7 @@ def stand(
             or not _on_latin_borders(view.text, start, end)
         ):
             continue
-        if any(view.text.startswith(phrase, start - at) for phrase, at in use.exceptions if at <= start):
+        if use.exceptions and _excepted(view.text, start, use):
             continue
         if not _applies(context, view.span(start, end), use):
             continue
@@ -98,19 +95,28 @@ def _applies(context: Context, span: Span, use: EntryUse) -> bool:
     return all(GUARDS[guard](context, span) for guard in match.guards)
 
 
+def _excepted(text: str, start: int, use: EntryUse) -> bool:
+    return any(text.startswith(phrase, start - at) for phrase, at in use.exceptions if at <= start)
+
+
 def _longest(found: list[tuple[int, int, EntryUse]]) -> list[tuple[int, int, EntryUse]]:
     """Drop what lies inside a longer hit of the same category; separate and overlapping hits stay."""
     kept: list[tuple[int, int, EntryUse]] = []
+    farthest = 0
     for start, end, use in sorted(found, key=lambda hit: (hit[0], -hit[1])):
-        category = use.rule.partition("/")[0]
-        inside = any(
-            other_start <= start and end <= other_end and (other_end - other_start) > (end - start)
-            for other_start, other_end, other in kept[-8:]
-            if other.rule.startswith(category + "/")
-        )
-        if not inside:
+        if end > farthest or not _inside(start, end, use, kept):
             kept.append((start, end, use))
+        farthest = max(farthest, end)
     return kept
+
+
+def _inside(start: int, end: int, use: EntryUse, kept: list[tuple[int, int, EntryUse]]) -> bool:
+    category = use.rule.partition("/")[0] + "/"
+    return any(
+        other_start <= start and end <= other_end and other_end - other_start > end - start
+        for other_start, other_end, other in kept[-8:]
+        if other.rule.startswith(category)
+    )
 
 
 def _on_latin_borders(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,8 @@ _CONTROL = re.compile(
     "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _BLANK = re.compile("[\t\n\r\u3000 ]+")
+_NOT_PLAIN = re.compile("[^\u3001-\ud7ff!-~“”‘’—…·  ]")
+"""Anything that may need more than being printed: blanks other than a space, control characters …"""
 _KEPT = re.compile("[\\s,，、;；:：|/]")
 EXCERPT_REACH = 16
 """Code points of context on either side of a finding."""
@@ -34,6 +36,8 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def visible(text: str, masks: tuple[Span, ...], start: int, end: int) -> str:
     """``text[start:end]`` with every masked character replaced; same length, control characters intact."""
+    if not masks:
+        return text[start:end]
     index = max(0, bisect_right(masks, start, key=lambda span: span.start) - 1)
     pieces: list[str] = []
     position = start
@@ -69,6 +73,8 @@ def excerpt(text: str, masks: tuple[Span, ...], start: int, end: int, bounds: Sp
 
 def one_line(text: str) -> str:
     """White space to single spaces, control characters and direction marks made visible."""
+    if not _NOT_PLAIN.search(text) and "  " not in text:
+        return text
     return printable(_BLANK.sub(" ", text))
 
 

@@ -37,6 +37,7 @@ def broken_characters(context: Context, params: Mapping[str, Any]) -> Iterator[H
 
 
 _TWICE = re.compile("([\u4e00-\u9fff]{2,4})\\1")
+_COUNT = frozenset("〇零○一二三四五六七八九十百千万亿")
 _ALIKE = frozenset("一每几半越边又且的")
 """A word that begins so may well stand twice: 一步一步, 越来越来 …; 的…的… is a row of attributes."""
 
@@ -51,7 +52,7 @@ def repeated_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     for match in _TWICE.finditer(view.text):
         start, end = match.span()
         word = match.group(1)
-        if word in allowed or word[0] in _ALIKE or len(set(word)) == 1:
+        if word in allowed or word[0] in _ALIKE or _COUNT.issuperset(word) or len(set(word)) == 1:
             continue
         if match.group() in view.text[end : end + 2 * len(word)] or view.text[end : end + 1] == word[0]:
             continue  # three times and more is a refrain, a slogan or a form

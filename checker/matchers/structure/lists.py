@@ -107,6 +107,8 @@ def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         match = _COUNTED.search(text, start + 1, end) if _UNIT.search(text, start, end) else None
         if match is None or not (match.group("etc") or match.group("all") or match.group("noun")):
             continue
+        if "等" in text[start : match.start()]:
+            continue
         before = text[each.parts[0][0] : match.start()]
         plain = _ENCLOSED.sub("引", before)
         listed = plain.count("、") + 1

@@ -173,7 +173,7 @@ def mark_behind(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for item in items(context):
         if item.kind not in kinds:
             continue
-        if item.mark in wrong:
+        if item.mark in wrong and text[item.end + 1 : item.end + 2] not in ("（", "("):  # （一）、（二）项
             suggest = text[item.start : item.end] + right
             found.append(Deviation(item.start, item.end + len(item.mark), (suggest,)))
         elif item.mark == right:
