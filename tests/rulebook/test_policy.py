@@ -7,9 +7,9 @@ import pytest
 
 from checker.errors import ConfigError
 from checker.model import Severity, Stage
+from checker.rulebook.loading import load_rulebook
 from checker.rulebook.policy import find_policy_file
 from checker.rulebook.policy_file import load_policy
-from checker.rulebook.loading import load_rulebook
 
 
 def write(folder: Path, text: str, name: str = ".sanshen.yml") -> Path:
