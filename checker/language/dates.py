@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from checker.language.expressions import Expression
+
 _GAP = r"[ \t\u3000]{0,2}"
 _FULL = (
     rf"(?P<year>(?:19|20)[0-9]{{2}}|[一二][〇○零Ｏ0一二三四五六七八九]{{3}}){_GAP}年{_GAP}"
     rf"(?P<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}}){_GAP}月{_GAP}"
     rf"(?P<day>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}}){_GAP}日"
 )
-_DATE = re.compile(_FULL)
-_NUMERIC = re.compile(
+_DATE = Expression(_FULL)
+_NUMERIC = Expression(
     r"(?P<year>(?:19|20)[0-9]{2})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})(?![0-9])"
 )
-_NUMBER = re.compile(r"[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)][0-9]{1,5}号")
-_LABEL = re.compile(r"(?:成文|发布|发文|公开|印发|生成|发稿|更新)?(?:日期|时间)[:：]?\Z")
+_NUMBER = Expression(r"[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)][0-9]{1,5}号")
+_LABEL = Expression(r"(?:成文|发布|发文|公开|印发|生成|发稿|更新)?(?:日期|时间)[:：]?\Z")
 _HEAD = 400
 _DIGITS = {
     character: value

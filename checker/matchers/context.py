@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,8 @@ class Context:
     view: View
     segmenter: Segmenter
     regex_seconds: float
+    anchors: Mapping[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """Where the anchors of each rule stand, as spans of the folded text; filled by the matcher."""
     _memo: dict[str, object] = field(default_factory=dict)
 
     @cached_property

@@ -6,10 +6,10 @@ Latin word borders, exceptions, the document's date, guards, jieba, and the long
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from checker.language.expressions import Expression
 from checker.language.fold import fold_term
 from checker.matchers.context import Context
 from checker.model import Entry, Hit, Keywords, SegmentKind, Severity, Span
@@ -134,7 +134,7 @@ def _continues(left: str, right: str) -> bool:
 
 
 _REACH = 16
-_FORMER = re.compile(
+_FORMER = Expression(
     "(?:[原前]|时任|曾任|历任|旧称)[^，。；：、\\s]{0,14}(?:、[^，。；：、\\s]{2,14}){0,3}[“‘（( ]?\\Z"
 )
 

@@ -73,6 +73,7 @@ class Matcher:
                 anchors[rule].append((start, end))
             if use.allowed:
                 allowed.append(context.view.span(start, end))
+        context.anchors = anchors
         hits: list[Hit] = []
         gaps: list[Gap] = []
         if found:

@@ -16,12 +16,8 @@ _REMARK = Expression(
     r"|(?:请|需|要)(?:再)?(?:核实|核对|删掉?|删除|改)|删[掉除](?:这|此|该|上|下|本)|(?:数据|数字|数)(?:有误|不准|不对|存疑)|存疑"
     r"|领导(?:要求|意见|说|批示|让)|审核意见|修改意见|内部(?:掌握|使用|资料)|仅供内部|真实(?:姓名|数据|情况)|实际(?:数据|金额)为|原文(?:为|如下)|(?:旧|老)数据"
 )
-_MACHINE = Expression(
-    r"(?i)\s*(?:sanshen:|\[if|/?\*|#|\$|\{|<|=|//|@|ko |wp:|end\b|begin\b|start\b)"
-)
-_MARKUP = Expression(
-    r"(?im)</?[a-z]+[^<>]*>|\bfunction\b|\bvar\b|=>|[{};]\s*$"
-)
+_MACHINE = Expression(r"(?i)\s*(?:sanshen:|\[if|/?\*|#|\$|\{|<|=|//|@|ko |wp:|end\b|begin\b|start\b)")
+_MARKUP = Expression(r"(?im)</?[a-z]+[^<>]*>|\bfunction\b|\bvar\b|=>|[{};]\s*$")
 _PROSE = {"comment": 20, "hidden": 40}
 """How many ideographs (with points between them) make prose rather than a label."""
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.matchers.structure.majority import Deviation, once
 from checker.model import PROSE, Hit
 
-_YEAR = re.compile("[一二][〇零○ＯO0九][一二三四五六七八九〇零○ＯO0]{2}年")
+_YEAR = Expression("[一二][〇零○ＯO0九][一二三四五六七八九〇零○ＯO0]{2}年")
 _NOUGHT = str.maketrans(dict.fromkeys("零○ＯO0", "〇"))
-_IN_WORDS = re.compile(
+_IN_WORDS = Expression(
     "(?P<words>[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{2,24})[元圆](?P<rest>[壹贰叁肆伍陆柒捌玖零角分整正]{0,6})"
 )
-_IN_FIGURES = re.compile(r"(?P<figures>[0-9][0-9,]{0,15}(?:\.[0-9]{1,2})?)[ ]?(?P<unit>万?)元?")
-_BEHIND = re.compile(r"[ ]?[（(](?:小写|人民币|rmb|[:：￥¥ ]){0,6}")
+_IN_FIGURES = Expression(r"(?P<figures>[0-9][0-9,]{0,15}(?:\.[0-9]{1,2})?)[ ]?(?P<unit>万?)元?")
+_BEHIND = Expression(r"[ ]?[（(](?:小写|人民币|rmb|[:：￥¥ ]){0,6}")
 _CURRENCY = "人民币"
 _SMALL = {"角": Decimal("0.1"), "分": Decimal("0.01")}
 

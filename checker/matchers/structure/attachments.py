@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.model import Hit
 
-_WORD = re.compile("附[ \u3000]?件[ ]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?![0-9.%年月、])")
-_NOTE = re.compile("[ \t\u3000]*附[ \u3000]{0,4}件[ \u3000]?[:：][ \t\u3000]*(?P<first>[0-9]{1,2}[.．、])?")
-_ENTRY = re.compile("[ \t\u3000]*(?P<number>[0-9]{1,2})[.．、][ \t\u3000]*[^0-9\n]")
-_AT_END = re.compile("附件(?P<number>[0-9]{1,2})[ \t\u3000]*\\Z")
+_WORD = Expression("附[ \u3000]?件[ ]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?![0-9.%年月、])")
+_NOTE = Expression("[ \t\u3000]*附[ \u3000]{0,4}件[ \u3000]?[:：][ \t\u3000]*(?P<first>[0-9]{1,2}[.．、])?")
+_ENTRY = Expression("[ \t\u3000]*(?P<number>[0-9]{1,2})[.．、][ \t\u3000]*[^0-9\n]")
+_AT_END = Expression("附件(?P<number>[0-9]{1,2})[ \t\u3000]*\\Z")
 _SHORT = 40
 """Longest line that may end in the number of the attachment that begins there: 京建发〔2020〕1号附件2."""
 _ELSEWHERE = frozenset("》”）)的号")

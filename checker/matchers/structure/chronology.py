@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.dates import Day, days
 from checker.model import Hit
 
-_BETWEEN = re.compile("[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?")
-_YEARS = re.compile(r"[-—–～~－至到]((?:19|20)[0-9]{2})年")
-_YEAR_BEFORE = re.compile(r"(?<![0-9.\-—])((?:19|20)[0-9]{2})年?—?\Z")
-_DAY_ALONE = re.compile(r"[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?(?P<day>[0-9]{1,2})日")
-_DUE = re.compile(r"[ ]?(?:月?[底末]|[上中下]旬)?(?:之|以)?前")
-_TASK = re.compile(
+_BETWEEN = Expression("[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?")
+_YEARS = Expression(r"[-—–～~－至到]((?:19|20)[0-9]{2})年")
+_YEAR_BEFORE = Expression(r"(?<![0-9.\-—])((?:19|20)[0-9]{2})年?—?\Z")
+_DAY_ALONE = Expression(r"[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?(?P<day>[0-9]{1,2})日")
+_DUE = Expression(r"[ ]?(?:月?[底末]|[上中下]旬)?(?:之|以)?前")
+_TASK = Expression(
     "完成|报送|报|公开|公布|发布|印发|制定|出台|建成|建立|实现|达到|落实|提交|上线|反馈|办结|整改|到位|开展|编制|更新"
 )
-_PAST = re.compile(
+_PAST = Expression(
     "已|曾|截至|截止|原定|原计划|去年|此前|以来|为止|前所|前的|前成立|前登记|前取得|前参加|前出生|前入|前毕业|前发生|如果|如在|如于|凡|的，|了(?!解)|(?<![通超])过(?![程渡])"
 )
-_NAMED = re.compile("《[^》]{0,60}\\Z")
-_SENTENCE = re.compile("[。；！？;●•·\n]")
-_YEARLY = re.compile("每|次年|明年|翌年|下一?年|来年|上年|当年")
-_YEAR_IN_TITLE = re.compile("(?<![0-9])(20[0-9]{2})年")
+_NAMED = Expression("《[^》]{0,60}\\Z")
+_SENTENCE = Expression("[。；！？;●•·\n]")
+_YEARLY = Expression("每|次年|明年|翌年|下一?年|来年|上年|当年")
+_YEAR_IN_TITLE = Expression("(?<![0-9])(20[0-9]{2})年")
 _REACH = 60
 
 

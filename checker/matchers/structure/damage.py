@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.language.expressions import ClassExpression
 from checker.matchers.context import Context
 from checker.model import PROSE, Hit
 
-_BROKEN = re.compile(
+_BROKEN = ClassExpression(
     "[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff"
     "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
@@ -36,7 +36,7 @@ def broken_characters(context: Context, params: Mapping[str, Any]) -> Iterator[H
             yield Hit("", start, end, values=values)
 
 
-_TWICE = re.compile("([\u4e00-\u9fff]{2,4})\\1")
+_TWICE = ClassExpression("([\u4e00-\u9fff]{2,4})\\1")
 _COUNT = frozenset("〇零○一二三四五六七八九十百千万亿")
 _ALIKE = frozenset("一每几半越边又且的")
 """A word that begins so may well stand twice: 一步一步, 越来越来 …; 的…的… is a row of attributes."""

@@ -9,21 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, by_habit
 from checker.model import PROSE, Hit, SegmentKind
 
-_DATE = re.compile(
+_DATE = Expression(
     r"(?<![0-9.])(?:(?P<year>[0-9]{4})[ ]?年[ ]?)?(?P<month>[0-9]{1,2})[ ]?月(?:[ ]?(?P<day>[0-9]{1,3})[ ]?(?P<unit>[日号]))?"
 )
-_LUNAR = re.compile("农历|阴历|夏历|旧历|腊月|正月|闰")
+_LUNAR = Expression("农历|阴历|夏历|旧历|腊月|正月|闰")
 _BEFORE_MONTH, _BEHIND_MONTH = 10, 8
 """Code points on either side of 月 that a date can take."""
-_WEEKDAY = re.compile(
+_WEEKDAY = Expression(
     r"[ ]?(?:[（(][^（()）0-9]{0,3}?(?:星期|周|礼拜)(?P<inside>[一二三四五六日天])[^（()）]{0,6}[）)]|[，,]?(?:星期|礼拜)(?P<plain>[一二三四五六日天]))"
 )
 _DAYS = "一二三四五六日"
-_PADDED = re.compile("0[0-9]")
+_PADDED = Expression("0[0-9]")
 _LEAP = 2000
 
 
@@ -136,7 +137,7 @@ def padded(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     yield from by_habit(found, max(regular, 2))
 
 
-_DIGIT_LINE = re.compile(
+_DIGIT_LINE = Expression(
     "(?:[^0-9\\n]{0,8}(?:日期|时间)[:：]\\s?)?(?P<date>20[0-4][0-9](?:1[0-2](?:0?[1-9])|[1-9](?:3[01]|[12][0-9])))"
 )
 

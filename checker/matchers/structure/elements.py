@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.language.expressions import TABLE, Expression
 from checker.matchers.context import Context
 from checker.model import Hit
 
-_ADDRESSEE = re.compile(
+_ADDRESSEE = Expression(
     "[ \t\u3000]*(?:各[^，。；：、,;:\n]{0,24}?|[^，。；：、,;:\n]{2,14})"
     "(?P<body>政府|单位|部门|机构|机关|委员会|办公室|办事处|企业|厅|局|公司|集团|中心|学校)(?:[（(][^）)\n]{1,20}[）)])?(?P<mark>[，。；、,;：:])"
 )
@@ -32,7 +32,7 @@ def title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if start < 0:
         return
     end = start + len(document.title)
-    match = re.compile(params["regex"]).search(document.text, start, end)
+    match = TABLE.compile(params["regex"]).search(document.text, start, end)
     if match:
         template = params.get("suggest", "")
         suggest = (template.format(match.group(), *match.groups("")),) if template else ()
@@ -49,7 +49,7 @@ def addressee(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if last is None or text[position : line.end].strip() or "各" not in text[line.start : line.end]:
             continue
         if last.group("mark") not in "：:":
-            yield Hit("", *last.span("mark"), suggest=("：",))
+            yield Hit("", last.start("mark"), last.end("mark"), ("：",))
         return
 
 
@@ -60,9 +60,9 @@ def absent(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     document = context.document
     text = document.text
-    if re.compile(params["regex"], re.MULTILINE).search(text):
+    if TABLE.compile(f"(?m){params['regex']}").search(text):
         return
-    if params.get("unless") and re.compile(params["unless"], re.MULTILINE).search(text):
+    if params.get("unless") and TABLE.compile(f"(?m){params['unless']}").search(text):
         return
     start = text.find(document.title) if document.title else -1
     if start >= 0:

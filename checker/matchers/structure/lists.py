@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from checker.language.expressions import ClassExpression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.matchers.structure.numbering import items as numbered_lines
 from checker.model import PROSE, Hit
 
 _STOPS = "，。；：！？,;:!?\n、"
-_INNER = re.compile(f"、([^{_STOPS}]{{1,40}})(?=、)")
-_WORDS = re.compile(f"[^{_STOPS}]{{1,40}}")
-_TAIL = re.compile(f"、([^{_STOPS}]{{1,40}})")
-_ENCLOSED = re.compile("[（(“‘《〈〔][^（(）)”’》〉〕]{0,60}[）)”’》〉〕]")
-_UNBALANCED = re.compile("[（(“‘《〈〔）)”’》〉〕]")
-_JOINED = re.compile("和|及|与|或|并|跟|同")
-_COUNTED = re.compile(
+_INNER = ClassExpression(f"、([^{_STOPS}]{{1,40}})(?=、)")
+_WORDS = ClassExpression(f"[^{_STOPS}]{{1,40}}")
+_TAIL = ClassExpression(f"、([^{_STOPS}]{{1,40}})")
+_ENCLOSED = ClassExpression("[（(“‘《〈〔][^（(）)”’》〉〕]{0,60}[）)”’》〉〕]")
+_UNBALANCED = ClassExpression("[（(“‘《〈〔）)”’》〉〕]")
+_JOINED = ClassExpression("和|及|与|或|并|跟|同")
+_COUNTED = ClassExpression(
     r"(?P<etc>等)?(?P<all>共计?)?(?P<number>[0-9]{1,3}|[二三四五六七八九十]{1,3}|两)(?P<unit>大类|大|个|项|种|类)"
     r"(?P<noun>类别|门类|种类|方面|部门|单位|领域|环节|行业|事项|项目|步骤|要素|内容|指标|栏目|模块|板块|阶段|类型|县|区|市|省|乡镇|镇|街道|村|社区)?"
 )
 _PLAIN = 8
 """Longest item, in code points, that surely holds no more than itself."""
-_LINKED = re.compile("[的和与及或对由向为把将被在应从]")
-_UNIT = re.compile("[个项种类大]")
+_LINKED = ClassExpression("[的和与及或对由向为把将被在应从]")
+_UNIT = ClassExpression("[个项种类大]")
 _LEAST = 4
 """A closed list with fewer items counts something else more often than its items."""
 _NEAR = 2
 """A count further off than this means something else than the items listed."""
-_ANNOUNCED = re.compile(
+_ANNOUNCED = ClassExpression(
     r"(?:以下|下列|如下)(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大)?(?P<unit>方面|点|项|条|类|种|步|件|个)"
 )
-_POINT = re.compile("(?P<kind>[是要])(?<=[一二三四五六七八九十].)")
-_ORDINAL = re.compile("(?<![^\\s。；：，、！？;:,])[一二三四五六七八九十]{1,2}\\Z")
+_POINT = ClassExpression("(?P<kind>[是要])(?<=[一二三四五六七八九十].)")
+_ORDINAL = ClassExpression("(?<![^\\s。；：，、！？;:,])[一二三四五六七八九十]{1,2}\\Z")
 
 
 class List(NamedTuple):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.matchers.structure.majority import Deviation, by_habit
 from checker.model import Hit, SegmentKind
 
 _COUNT = "[一二三四五六七八九十]{1,3}"
-_ITEM = re.compile(
+_ITEM = Expression(
     r"[ \t\u3000\u00a0]*(?:"
     rf"(?P<unit>第(?P<unit_number>[一二三四五六七八九十百零〇]{{1,6}}|[0-9]{{1,3}})(?P<level>[编章节条]))(?!之[一二三四五六])(?P<after_unit>[、，,.．:：]?)"
     rf"|(?P<han>{_COUNT})(?P<after_han>[、.．，,:：])"

@@ -6,12 +6,12 @@ reach over a line that was broken, or a quotation over the paragraphs that each 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.language.expressions import ClassExpression
 from checker.matchers.context import Context
 from checker.model import SegmentKind
 
@@ -28,15 +28,15 @@ FAMILY = {mark: family for family, opening, closing in _FAMILIES for mark in ope
 COUNTERPART = {a: b for _, opening, closing in _FAMILIES for a, b in zip(opening, closing, strict=True)}
 COUNTERPART |= {closing: opening for opening, closing in COUNTERPART.items()}
 _OPENING = {mark for _, opening, _ in _FAMILIES for mark in opening}
-_MARK = re.compile("[%s]" % "".join(FAMILY))
+_MARK = ClassExpression("[%s]" % "".join(FAMILY))
 
-_LIST_MARK = re.compile(
+_LIST_MARK = ClassExpression(
     r"(?:^|[\s，。；：、,;:（(])(?:[0-9]{1,3}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])\Z"
 )
 """What may stand before the closing bracket of ``1）``, ``a)``, ``一）``."""
-_INTERVAL_TAIL = re.compile(r"[\[［][-+0-9.∞%，, ]{1,24}\Z")
-_INTERVAL_HEAD = re.compile(r"[-+0-9.∞%，, ]{1,24}[\]］]")
-_DAMAGED_NUMBER = re.compile("(?:19|20)[0-9]{3,7}号")
+_INTERVAL_TAIL = ClassExpression(r"[\[［][-+0-9.∞%，, ]{1,24}\Z")
+_INTERVAL_HEAD = ClassExpression(r"[-+0-9.∞%，, ]{1,24}[\]］]")
+_DAMAGED_NUMBER = ClassExpression("(?:19|20)[0-9]{3,7}号")
 """What stands behind the 〔 of a document number that lost its 〕: a rule of its own says so."""
 _EMOTICON = frozenset(":;=-^'")
 _REACH = 8

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, by_habit, once
 from checker.model import PROSE, Hit, SegmentKind
 
-_GAP = re.compile("[ \u00a0]+")
-_HAN_BEFORE = re.compile("[\u3400-\u9fff，、；：”》）〕]")
-_HAN_AFTER = re.compile("[\u3400-\u9fff，、；：。“《（〔”》）]")
-_LABELLED = re.compile(
+_GAP = Expression("[ \u00a0]+")
+_HAN_BEFORE = Expression("[\u3400-\u9fff，、；：”》）〕]")
+_HAN_AFTER = Expression("[\u3400-\u9fff，、；：。“《（〔”》）]")
+_LABELLED = Expression(
     r"[ \t\u3000]*(?:第[一二三四五六七八九十百零〇0-9]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]"
     r"|[0-9]{1,2}[.．、]|附件|附表|[表图][0-9一二三四五六七八九十]|[^，。；]{0,12}[:：])?[ \t\u3000\u00a0]*"
 )
 """How a line may begin that sets its label off with a space."""
-_ALIGNED = re.compile("记者|通讯员|编辑|审核|作者|来源|摄影|摄）|撰稿|供稿|校对")
-_PROSE = re.compile("[，。；,;]")
+_ALIGNED = Expression("记者|通讯员|编辑|审核|作者|来源|摄影|摄）|撰稿|供稿|校对")
+_PROSE = Expression("[，。；,;]")
 _SHORT = 24
 """Lines up to this length (code points) are headings, names and table rows set with spaces."""
 _MANY = 3
 """More gaps than this in one line: columns."""
 _FEW = 5
 """More places than this in one document are reported once."""
-_GAP_IN_DATE = re.compile("[ \u00a0](?=[年月日0-9])")
-_LOOSE_DATE = re.compile(
+_GAP_IN_DATE = Expression("[ \u00a0](?=[年月日0-9])")
+_LOOSE_DATE = Expression(
     "(?<![0-9])(?:[0-9]{4}[ \u00a0]+年|[0-9]{1,2}[ \u00a0]+[月日])|(?<=[0-9])[年月][ \u00a0]+[0-9]{1,2}(?=[月日])"
 )
-_TIGHT_DATE = re.compile("(?<![0-9])(?:[0-9]{4}年|[0-9]{1,2}[月日])")
+_TIGHT_DATE = Expression("(?<![0-9])(?:[0-9]{4}年|[0-9]{1,2}[月日])")
 
 
 def between_characters(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -63,7 +63,7 @@ def inside_dates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for gap in _GAP_IN_DATE.finditer(text):
         match = _LOOSE_DATE.search(text, max(0, gap.start() - 6), gap.end() + 3)
         if match and match.start() < gap.start() < match.end() and context.kind_at(gap.start()) in PROSE:
-            found.append(Deviation(*match.span(), (_GAP.sub("", match.group()),)))
+            found.append(Deviation(match.start(), match.end(), (_GAP.sub("", match.group()),)))
     if found:
         tight = sum(1 for _ in _TIGHT_DATE.finditer(text))
         yield from by_habit(found, tight) if tight else once(found)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.model import PROSE, Hit
 
-_WORD = re.compile("[A-Za-z][A-Za-z0-9]{1,24}")
+_WORD = Expression("[A-Za-z][A-Za-z0-9]{1,24}")
 _PART_OF_MORE = frozenset("/.@:_-&=?%#·•’'")
 
 

@@ -5,23 +5,23 @@ What counts is the habit of the document, see ``majority``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from checker.language.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, by_habit, once
 from checker.matchers.structure.pairs import pairing
 from checker.model import PROSE, Hit
 
-_POINT = re.compile("[,;:?!]")
+_POINT = Expression("[,;:?!]")
 _FULL = dict(zip(",;:?!", "，；：？！", strict=True))
-_BEFORE = re.compile("[\u3400-\u9fff”’）》〉〕】]")
-_AFTER = re.compile("[\u3400-\u9fff“‘（《〈〔【\r\n]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_STRAIGHT = re.compile('["＂]')
+_BEFORE = Expression("[\u3400-\u9fff”’）》〉〕】]")
+_AFTER = Expression("[\u3400-\u9fff“‘（《〈〔【\r\n]")
+_HAN = Expression("[\u3400-\u9fff]")
+_STRAIGHT = Expression('["＂]')
 _LONGEST_QUOTATION = 60
 
 
@@ -70,7 +70,7 @@ def straight_quotes(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
         yield from by_habit(wrong, text.count("“"))
 
 
-_DIGITS = re.compile("[０-９]+")
+_DIGITS = Expression("[０-９]+")
 
 
 def full_width_digits(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -80,7 +80,7 @@ def full_width_digits(context: Context, params: Mapping[str, Any]) -> Iterator[H
         return
     yield from once(
         [
-            Deviation(*match.span(), (unicodedata.normalize("NFKC", match.group()),))
+            Deviation(match.start(), match.end(), (unicodedata.normalize("NFKC", match.group()),))
             for match in _DIGITS.finditer(text)
             if context.kind_at(match.start()) in PROSE
         ]
