@@ -1,7 +1,8 @@
-"""A policy with a large word list, for the benchmarks beside this file."""
+"""A policy with a large word list, for the benchmarks beside this file: ``python bulk.py COUNT FOLDER``."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import jieba
@@ -31,3 +32,7 @@ def write_policy(words: list[str], folder: Path) -> Path:
     policy = folder / ".sanshen.yml"
     policy.write_text("name: benchmark\nprofile: default\nwordlists: [lists]\n", encoding="utf-8")
     return policy
+
+
+if __name__ == "__main__":
+    write_policy(rare_words(int(sys.argv[1])), Path(sys.argv[2]))

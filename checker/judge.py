@@ -6,9 +6,9 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from checker.model import (
     SENSITIVE_CATEGORIES,
@@ -36,8 +36,7 @@ _CONTEXT = 8
 _NEIGHBOURS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What judging needs besides the rules."""
 
     policy: Policy

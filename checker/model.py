@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from checker.offsets import Span as Span
@@ -20,7 +19,7 @@ from checker.offsets import TextPositions as TextPositions
 CATEGORIES = tuple(
     "typo wording punctuation numeral format consistency privacy secrecy disclosure hidden meta".split()
 )
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, str] = {}
 SENSITIVE_CATEGORIES = frozenset({"privacy", "secrecy"})
 """Findings of these categories are masked in every output."""
 
@@ -111,8 +110,7 @@ class Limits:
     regex_seconds: float = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A place in a table: ``table`` numbers the tables of a document; all three count from 0."""
 
     table: int
@@ -130,8 +128,7 @@ class Cell:
         return f"{letters}{self.row + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of ``Document.text`` of one kind; no finding of a word or pattern crosses its border."""
 
     start: int
@@ -142,8 +139,7 @@ class Segment:
     """Where it comes from, for readers: an attribute's name, for example."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that was not looked at.  A document with a gap never passes."""
 
     where: str
@@ -191,8 +187,7 @@ class Document:
         return place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of a wordlist.  ``since`` and ``until`` are held against the document's own date."""
 
     term: str
@@ -204,8 +199,7 @@ class Entry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wordlist:
+class Wordlist(NamedTuple):
     """A named list; ``kind`` is ``replace`` (wrong to right), ``flag`` or ``allow``."""
 
     name: str
@@ -216,8 +210,7 @@ class Wordlist:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Keywords:
+class Keywords(NamedTuple):
     """Match the terms of wordlists.
 
     A hit is dropped if one of ``before`` stands directly in front of it or one of ``after`` directly
@@ -230,8 +223,7 @@ class Keywords:
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Match a regular expression in windows around its anchors, on folded text.
 
     Either ``anchors`` (every match contains one of these literals) or ``digits`` (the expression
@@ -245,39 +237,35 @@ class Pattern:
     across_wraps: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """Match with a Python check of this name.
 
     With ``anchors`` it runs only on documents that contain one of these literals.
     """
 
     name: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = NOTHING
     anchors: tuple[str, ...] = ()
 
 
 Match = Keywords | Pattern | Check
 
 
-@dataclass(frozen=True, slots=True)
-class BadExample:
+class BadExample(NamedTuple):
     """``text`` without marks, the expected spans, and the text after applying the suggestions."""
 
     text: str
     spans: tuple[Span, ...]
     fixed: str | None = None
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class GoodExample:
+class GoodExample(NamedTuple):
     text: str
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as its file states it; see docs/rules.md for the meaning of each field."""
 
     id: str
@@ -329,8 +317,7 @@ class Hit(NamedTuple):
     values: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A finding that somebody answered for: by a comment in the text, the policy, or a baseline."""
 
     source: str
@@ -361,15 +348,13 @@ class Finding(NamedTuple):
     suppressed: Suppression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StageResult:
+class StageResult(NamedTuple):
     verdict: Verdict
     errors: int
     warnings: int
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(NamedTuple):
     """All that is to be said about one document.  ``masks`` are the spans no output may show."""
 
     document: Document
@@ -381,14 +366,12 @@ class DocumentReport:
     masks: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyIdentity:
+class PolicyIdentity(NamedTuple):
     name: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One run: same documents and same policy give the same report, byte for byte."""
 
     version: str

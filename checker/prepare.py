@@ -13,6 +13,7 @@ import ahocorasick
 import regex
 
 from checker.cache import Sources, Store, default_folder
+from checker.expressions import TABLE
 from checker.version import __version__
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ class Prepared:
             for profile in rulebook.profiles
         }
         self._loaded: dict[str, dict[str, InForce]] = {}
+        self._expressions = TABLE.compiled()
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        TABLE.put_back(self._expressions)
 
     def plan(self, profile: str) -> dict[str, InForce]:
         """The rules in force under a profile, by id."""

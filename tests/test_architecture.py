@@ -15,16 +15,17 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "checker"
 MAX_LINES = 400
 
-GROUND = {"model", "errors", "offsets", "version"}
+GROUND = {"model", "errors", "offsets", "version", "expressions"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "offsets": set(),
     "version": set(),
     "model": {"offsets"},
+    "expressions": set(),
     "cache": set(),
     "sources": {"errors"},
     "pool": {"errors"},
-    "reports": {"model", "offsets", "version"},
+    "reports": {"model", "offsets", "version", "expressions"},
     "review": {"model", "errors"},
     "language": GROUND,
     "readers": GROUND | {"language"},

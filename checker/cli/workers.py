@@ -13,7 +13,6 @@ from checker.cli.language import say
 from checker.engine import Checker
 from checker.errors import SanshenError
 from checker.model import Stage
-from checker.pool import Pool, cores
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -62,7 +61,14 @@ def choose_jobs(asked: int, documents: int, size: int) -> int:
     """Processes for ``documents`` of ``size`` bytes together; ``asked`` 0 leaves the choice to us."""
     if asked:
         return max(1, min(asked, documents))
-    return min(cores(), documents) if size >= _WORTH_WORKERS and documents > 1 else 1
+    return min(_cores(), documents) if size >= _WORTH_WORKERS and documents > 1 else 1
+
+
+def _cores() -> int:
+    """Processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Worker:
@@ -82,6 +88,8 @@ def over(
     """``work(checker, item)`` for each item, in order, in ``jobs`` processes (here if it is one)."""
     if jobs == 1:
         return (work(checker, item) for item in items)
+    from checker.pool import Pool
+
     _Worker.checker = checker
     return Pool(partial(_call, work), lost, jobs, partial(_prepare, options)).map(items)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 
 _GAP = r"[ \t\u3000]{0,2}"
 _FULL = (

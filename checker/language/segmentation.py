@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from functools import lru_cache
 from typing import Any
@@ -46,6 +45,8 @@ class Segmenter:
     def _load(self) -> Any:
         with self._lock:
             if self._tokenizer is None:
+                import logging
+
                 import jieba
 
                 jieba.setLogLevel(logging.ERROR)

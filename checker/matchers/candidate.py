@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.language.fold import View
 from checker.model import Segment, Severity
@@ -113,8 +114,7 @@ class Candidate:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A validator's yes.  ``severity`` and ``suggest`` override the rule's own; ``masking`` says how well
     an identifier is masked (empty: it is not masked at all)."""
 

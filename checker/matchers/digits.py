@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.language.fold import View
 from checker.matchers.candidate import Candidate
 from checker.matchers.context import Context

@@ -7,16 +7,15 @@ Latin word borders, exceptions, the document's date, guards, jieba, and the long
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.language.fold import fold_term
 from checker.matchers.context import Context
 from checker.model import Entry, Hit, Keywords, SegmentKind, Severity, Span
 
 
-@dataclass(frozen=True, slots=True)
-class ListUse:
+class ListUse(NamedTuple):
     """How a rule uses its lists."""
 
     rule: str
@@ -24,8 +23,7 @@ class ListUse:
     segments: frozenset[SegmentKind]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryUse:
+class EntryUse(NamedTuple):
     """A list entry as a rule uses it."""
 
     rule: str

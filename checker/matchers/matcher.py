@@ -38,7 +38,7 @@ class Matcher:
         self._checks: dict[str, Check] = {}
         for rule in rules:
             match = rule.match
-            _check_names(rule)
+            _import_functions(rule)
             if isinstance(match, Keywords):
                 listed += [(ListUse(rule.id, match, rule.segments), lists[name]) for name in match.lists]
                 continue
@@ -111,35 +111,29 @@ class Matcher:
         function = checks.CHECKS[check.name]
 
         def run() -> list[Hit]:
-            return [
-                Hit(
-                    rule,
-                    hit.start,
-                    hit.end,
-                    hit.suggest,
-                    hit.confidence,
-                    hit.severity,
-                    hit.masking,
-                    hit.values,
-                )
-                for hit in function(context, check.params)
-            ]
+            return [hit._replace(rule=rule) for hit in function(context, check.params)]
 
         return _guarded(rule, run, gaps)
 
 
-def _check_names(rule: Rule) -> None:
-    """Raise ConfigError if a rule names a guard, validator or check that does not exist."""
+def _import_functions(rule: Rule) -> None:
+    """Import what the rule names, so that its expressions are known to the cache.
+
+    Raises ConfigError if there is no guard, validator or check of that name.
+    """
     match = rule.match
+    names: tuple[str, ...]
+    known: Mapping[str, object]
     if isinstance(match, Keywords):
-        unknown, known = [name for name in match.guards if name not in keywords.GUARDS], list(keywords.GUARDS)
+        names, known = match.guards, keywords.GUARDS
     elif isinstance(match, Pattern):
-        known = list(VALIDATORS)
-        unknown = [match.validator] if match.validator and match.validator not in VALIDATORS else []
+        names, known = (match.validator,) if match.validator else (), VALIDATORS
     else:
-        unknown, known = [match.name] if match.name not in checks.CHECKS else [], list(checks.CHECKS)
-    if unknown:
-        raise ConfigError(rule.path, f"不认识的名称“{unknown[0]}”；可用：{'、'.join(sorted(known))}")
+        names, known = (match.name,), checks.CHECKS
+    for name in names:
+        if name not in known:
+            raise ConfigError(rule.path, f"不认识的名称“{name}”；可用：{'、'.join(sorted(known))}")
+        known[name]
 
 
 def _guarded(rule: str, run: Callable[[], list[Hit]], gaps: list[Gap]) -> list[Hit]:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.matchers.candidate import Validator
-from checker.matchers.privacy import bank, identity, mailbox, marks, phone
+from checker.matchers.registry import Registry
 
-VALIDATORS: Mapping[str, Validator] = {
-    "resident-id": identity.resident_id,
-    "foreign-permanent-residence": identity.foreign_permanent_residence,
-    "disability-certificate": identity.disability_certificate,
-    "mobile": phone.mobile,
-    "contact-mobile": phone.contact_mobile,
-    "bank-card": bank.bank_card,
-    "bank-account": bank.bank_account,
-    "personal-mailbox": mailbox.personal,
-    "classification": marks.classification,
-    "mark": marks.mark,
-    "note": marks.note,
-    "draft": marks.draft,
-}
+VALIDATORS: Mapping[str, Validator] = Registry(
+    {
+        "resident-id": "privacy.identity:resident_id",
+        "foreign-permanent-residence": "privacy.identity:foreign_permanent_residence",
+        "disability-certificate": "privacy.identity:disability_certificate",
+        "mobile": "privacy.phone:mobile",
+        "contact-mobile": "privacy.phone:contact_mobile",
+        "bank-card": "privacy.bank:bank_card",
+        "bank-account": "privacy.bank:bank_account",
+        "personal-mailbox": "privacy.mailbox:personal",
+        "classification": "privacy.marks:classification",
+        "mark": "privacy.marks:mark",
+        "note": "privacy.marks:note",
+        "draft": "privacy.marks:draft",
+    }
+)

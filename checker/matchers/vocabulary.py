@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.language.fold import fold_term
 from checker.matchers.automaton import Automaton
@@ -19,12 +19,13 @@ from checker.model import Wordlist
 from checker.rulebook.wordlists import parse_row, row_of
 
 _MANY = 0xFFFF
-_SLICES = 400_000
-"""Look-ups (code points times word lengths) after which the automaton is worth loading."""
+_LITTLE = 40_000
+"""Code points after which the automaton is worth loading."""
+_LONG = 6
+"""Words up to this length are looked up as they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordUse:
+class WordUse(NamedTuple):
     """What the occurrence of one word means: list entries, and rules it is an anchor of."""
 
     entries: tuple[EntryUse, ...] = ()
@@ -63,10 +64,10 @@ class Vocabulary:
 
     def _forget(self) -> None:
         self._index: dict[str, int] = {}
-        self._lengths: list[int] = []
+        self._long: dict[str, list[tuple[str, int]]] = {}
         self._split: dict[int, list[str]] = {}
         self._uses: dict[int, WordUse] = {}
-        self._work = 0
+        self._scanned = 0
         self._automaton: Automaton | None = None
         self._fetch: Callable[[], object] | None = None
 
@@ -95,8 +96,8 @@ class Vocabulary:
         if not self._words:
             return iter(())
         if self._automaton is None:
-            self._work += len(text) * (len(self._lengths) or 1)
-            if self._work <= _SLICES:
+            self._scanned += len(text)
+            if self._scanned <= _LITTLE:
                 return self._slices(text)
         return self.automaton().find(text)
 
@@ -122,13 +123,20 @@ class Vocabulary:
         return self._words.split("\n")
 
     def _slices(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Look up every slice of the text; words over ``_LONG`` are found by how they begin."""
         if not self._index:
             words = self._all_words()
-            self._lengths = sorted(set(map(len, words)))
             self._index = dict(zip(words, range(len(words)), strict=True))
+            for number, word in enumerate(words):
+                if len(word) > _LONG:
+                    self._long.setdefault(word[:_LONG], []).append((word, number))
         index = self._index
-        for length in self._lengths:
+        for length in range(1, _LONG + 1):
             for start in range(len(text) - length + 1):
-                number = index.get(text[start : start + length])
-                if number is not None:
-                    yield start, start + length, number
+                found = index.get(text[start : start + length])
+                if found is not None:
+                    yield start, start + length, found
+        for start in range(len(text) - _LONG):
+            for word, number in self._long.get(text[start : start + _LONG], ()):
+                if text.startswith(word, start):
+                    yield start, start + len(word), number

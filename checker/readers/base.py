@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model import PROSE, Cell, Document, Gap, GapReason, Limits, Segment, SegmentKind, TextPositions
 from checker.offsets import OffsetMap
@@ -13,8 +13,7 @@ _LINE_END = re.compile("\r\n|\n|\r")
 _DOCUMENT_NUMBER = re.compile("[〔\\[（(【][0-9]{4}[〕\\]）)】]")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Decoded input on its way to a reader."""
 
     name: str

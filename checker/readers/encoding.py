@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
 from checker.errors import UnreadableError
+from checker.expressions import ClassExpression
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,18 +19,18 @@ _WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
 """Encodings that are recognised without a BOM, and the length of their units in bytes."""
 _DECLARABLE = frozenset(("big5", "big5-hkscs", "shift_jis", "euc-jp", "euc-kr", "iso-8859-1", "windows-1252"))
 """Claims that are tried.  A document is not to choose just any codec: some take quadratic time."""
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_TEXT_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = ClassExpression(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_TEXT_CONTROL = ClassExpression("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.01
 """Text has no larger share of control bytes than this."""
-_HAN = re.compile("[\u3400-\u9fff]")
-_ODD = re.compile(
+_HAN = ClassExpression("[\u3400-\u9fff]")
+_ODD = ClassExpression(
     "[^\t\n\r -~\u00a0-\u00ff\u2000-\u303f\u3100-\u33ff\u3400-\u9fff\ufe30-\ufe4f\uff00-\uffef]"
 )
 _EVERYDAY_LEAD = 0xD8
 """Lead byte behind the last everyday character (level 1) of GB/T 2312; wrong decoding yields rare ones."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE)
+_SURROGATE = ClassExpression("[\ud800-\udfff]")
+_DECLARED = ClassExpression(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""")
 
 
 class Decoded(NamedTuple):

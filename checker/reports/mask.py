@@ -10,15 +10,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from checker.expressions import ClassExpression
 from checker.model import Span
 
-_CONTROL = re.compile(
+_CONTROL = ClassExpression(
     "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_BLANK = re.compile("[\t\n\r\u3000 ]+")
-_NOT_PLAIN = re.compile("[^\u3001-\ud7ff!-~“”‘’—…·  ]")
+_BLANK = ClassExpression("[\t\n\r\u3000 ]+")
+_NOT_PLAIN = ClassExpression("[^\u3001-\ud7ff!-~“”‘’—…·  ]")
 """Anything that may need more than being printed: blanks other than a space, control characters …"""
-_KEPT = re.compile("[\\s,，、;；:：|/]")
+_KEPT = ClassExpression("[\\s,，、;；:：|/]")
 EXCERPT_REACH = 16
 """Code points of context on either side of a finding."""
 
@@ -81,7 +82,9 @@ def one_line(text: str) -> str:
 def printable(text: str) -> str:
     """Control characters, terminal escapes and direction marks as visible ``\\xNN``; line feeds and tabs too,
     so that a file name cannot forge a line of a report."""
-    return _CONTROL.sub(_escape, text.replace("\n", "\\n").replace("\t", "\\t"))
+    if text.isprintable():
+        return text
+    return str(_CONTROL.sub(_escape, text.replace("\n", "\\n").replace("\t", "\\t")))
 
 
 def _escape(match: re.Match[str]) -> str:

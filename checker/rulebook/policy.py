@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from checker.model import Limits, Severity, Stage
 
@@ -12,8 +13,7 @@ FILE_NAME = ".sanshen.yml"
 FAIL_ON = ("error", "warning", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class PolicySuppression:
+class PolicySuppression(NamedTuple):
     """``rule`` and ``path`` are globs; ``fingerprint``, if given, names one finding."""
 
     rule: str

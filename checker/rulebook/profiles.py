@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model import Document, Severity
 
@@ -11,8 +11,7 @@ _HEAD = 3000
 """Code points at the beginning of a text that are looked at to tell its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """``severity`` maps globs over rule ids to a severity; later globs win over earlier ones."""
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from checker.errors import ConfigError
 from checker.model import PolicyIdentity, Rule, Severity, Stage, Wordlist
@@ -12,8 +13,7 @@ from checker.rulebook.policy import Policy
 from checker.rulebook.profiles import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
+class InForce(NamedTuple):
     """A rule as it applies under one profile; ``pinned`` if policy or profile fixed its severity."""
 
     rule: Rule
@@ -72,8 +72,8 @@ class Rulebook:
     def without_examples(self) -> Rulebook:
         """The same without what only people and tests read; smaller to keep and quick to load."""
         bare = (
-            replace(
-                rule, bad=tuple(example for example in rule.bad if example.fixed)[:1], good=(), rationale=""
+            rule._replace(
+                bad=tuple(example for example in rule.bad if example.fixed)[:1], good=(), rationale=""
             )
             for rule in self.rules
         )

@@ -11,23 +11,22 @@ id and a reason are required; there is no way to ignore everything.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from checker.expressions import ClassExpression
 from checker.model import Document, Span
 
-_DIRECTIVE = re.compile(r"<!--[ \t]*sanshen:(ignore-file|ignore)\b([^\n]{0,400}?)-->")
-_BODY = re.compile(
+_DIRECTIVE = ClassExpression(r"<!--[ \t]*sanshen:(ignore-file|ignore)\b([^\n]{0,400}?)-->")
+_BODY = ClassExpression(
     r"\s+(?P<rule>[a-z]+/[a-z0-9-]+)\s+(?:理由|reason)\s*[:：]\s*(?P<reason>.*?\S)\s*"
     r"(?:\s(?:至|until)\s*[:：]\s*(?P<until>.*?)\s*)?\Z"
 )
 _MARK = "sanshen:ignore"
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One comment.  ``place`` is its span in the source; ``problem`` says why it does not count."""
 
     place: Span

@@ -211,4 +211,4 @@ def repeated(count: int) -> DocumentReport:
 
 
 def renamed(report: DocumentReport, name: str) -> DocumentReport:
-    return replace(report, document=replace(report.document, name=name))
+    return report._replace(document=replace(report.document, name=name))

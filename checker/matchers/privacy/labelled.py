@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.model import Hit, Span
 

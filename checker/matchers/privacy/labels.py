@@ -6,7 +6,7 @@ from enum import Enum
 
 import regex
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.candidate import Candidate
 from checker.matchers.privacy import tables
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy import roles
 from checker.matchers.privacy.labels import Meaning, meanings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.candidate import Candidate
 from checker.matchers.privacy import tables
 

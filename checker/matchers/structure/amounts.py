@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.matchers.structure.majority import Deviation, once

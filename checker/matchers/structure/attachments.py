@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.model import Hit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.language.expressions import ClassExpression
+from checker.expressions import ClassExpression
 from checker.matchers.context import Context
 from checker.model import PROSE, Hit
 

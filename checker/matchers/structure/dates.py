@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, by_habit
 from checker.model import PROSE, Hit, SegmentKind

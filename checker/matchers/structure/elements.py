@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.language.expressions import TABLE, Expression
+from checker.expressions import TABLE, Expression
 from checker.matchers.context import Context
 from checker.model import Hit
 

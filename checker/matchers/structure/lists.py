@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.language.expressions import ClassExpression
+from checker.expressions import ClassExpression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.matchers.structure.numbering import items as numbered_lines

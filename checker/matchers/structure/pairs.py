@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.language.expressions import ClassExpression
+from checker.expressions import ClassExpression
 from checker.matchers.context import Context
 from checker.model import SegmentKind
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.model import PROSE, Hit
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from checker.language.expressions import Expression
+from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, by_habit, once
 from checker.matchers.structure.pairs import pairing

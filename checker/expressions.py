@@ -76,10 +76,14 @@ class Expression:
 
 
 class ClassExpression(Expression):
-    """The same with the ``re`` module, compiled anew in each process that uses it."""
+    """The same with the ``re`` module, compiled anew in each process that uses it; bytes will do, too."""
+
+    def __init__(self, source: str | bytes) -> None:
+        self._bytes_or_text = source
+        super().__init__("")
 
     def _enter(self) -> None:
         pass
 
     def _compile(self) -> Any:
-        return re.compile(self.source)
+        return re.compile(self._bytes_or_text)
