@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import os
 import pickle
 import stat
@@ -58,18 +57,19 @@ class Sources:
             for folder, pattern in folders
         ]
 
-    def to_json(self) -> dict[str, Any]:
+    def recorded(self) -> dict[str, Any]:
+        """Plain data for ``unchanged``."""
         return {"files": self.files, "folders": self.folders}
 
 
 def unchanged(recorded: dict[str, Any]) -> bool:
     """Whether all recorded sources are what they were, and no file has joined or left."""
     for folder, pattern, below, names in recorded["folders"]:
-        same = all(_signature(path) == tuple(signature) for path, signature in below)
+        same = all(_signature(path) == signature for path, signature in below)
         if not same and _names(Path(folder), pattern) != names:
             return False
     return all(
-        _signature(path) == tuple(signature) or _digest(Path(path)) == digest
+        _signature(path) == signature or _digest(Path(path)) == digest
         for path, signature, digest in recorded["files"]
     )
 
@@ -109,7 +109,7 @@ class Store:
             if not hmac.compare_digest(seal, hmac.digest(key, body, "sha256")):
                 return None
             size = int.from_bytes(body[:4], "big")
-            if not unchanged(json.loads(bytes(body[4 : 4 + size]))):
+            if not unchanged(pickle.loads(body[4 : 4 + size])):
                 return None
             return pickle.loads(body[4 + size :])
         except Exception:
@@ -121,7 +121,7 @@ class Store:
             key = None if self.problem() else self._key(create=True)
             if key is None:
                 return False
-            header = json.dumps(sources.to_json()).encode()
+            header = pickle.dumps(sources.recorded(), pickle.HIGHEST_PROTOCOL)
             body = len(header).to_bytes(4, "big") + header + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             self._write(name, _MAGIC + hmac.digest(key, body, "sha256") + body)
         except (OSError, pickle.PicklingError):

@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from checker.model import (
+    KEYED,
     SENSITIVE_CATEGORIES,
     Document,
     Finding,
@@ -25,7 +26,6 @@ from checker.model import (
     Verdict,
 )
 from checker.reports import mask
-from checker.rulebook.baseline import KEYED
 from checker.rulebook.policy import Policy
 from checker.rulebook.rulebook import InForce
 from checker.rulebook.suppressions import Directive, directives

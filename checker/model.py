@@ -19,6 +19,8 @@ from checker.offsets import TextPositions as TextPositions
 CATEGORIES = tuple(
     "typo wording punctuation numeral format consistency privacy secrecy disclosure hidden meta".split()
 )
+KEYED = "k1:"
+"""Prefix of a fingerprint that was made with the user's key."""
 NOTHING: Mapping[str, str] = {}
 SENSITIVE_CATEGORIES = frozenset({"privacy", "secrecy"})
 """Findings of these categories are masked in every output."""

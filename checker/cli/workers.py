@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Options:
     cache: bool = True
 
     def checker(self) -> Checker:
-        return Checker(
+        checker = Checker(
             self.policy,
             profile=self.profile,
             fail_on=self.fail_on,
@@ -45,6 +46,9 @@ class Options:
             lang=self.lang,
             cache=self.cache,
         )
+        gc.freeze()  # the rules stay: no collection need look at them, no worker need copy them
+        gc.enable()
+        return checker
 
 
 def fingerprint_key() -> bytes:

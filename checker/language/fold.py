@@ -25,9 +25,10 @@ _INVISIBLE_CLASS = (
 _INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
 _FOLDABLE = re.compile("[\u3000\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\u0130]+")
 
-_LINE_BREAK = re.compile(f"\n(?:[ \t]*\r?\n)?(?=[{HAN}“（《〔，。、；：”）》〕0-9a-zA-Z])")
+_COMMON_HAN = "\u3007\u3400-\u9fff"
+_LINE_BREAK = re.compile(f"\n(?:[ \t]*\r?\n)?(?=[{_COMMON_HAN}“（《〔，。、；：”）》〕0-9a-zA-Z])")
 """A line break (or one empty line) behind which text goes on without an indent."""
-_UNFINISHED = re.compile(f"[{HAN}，、：“（《〔0-9a-zA-Z]")
+_UNFINISHED = re.compile(f"[{_COMMON_HAN}，、：“（《〔0-9a-zA-Z]")
 """A character that ends no sentence."""
 _LIST_START = re.compile(
     "(?:第[一二三四五六七八九十百零〇0-9]+[章节条款项编批次]|[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十0-9]{1,3}[)）]"

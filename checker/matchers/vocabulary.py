@@ -1,13 +1,14 @@
 """All words the automaton looks for and what each of them means, kept so that a cache loads in no time.
 
 Entries stay rows of text until a document contains them: turning a hundred thousand rows into objects
-would take longer than checking a page.  For little text the words are looked up slice by slice, and the
+would take longer than checking a page.  For little text the sorted words are searched, and the
 automaton, slower to load than a page is to check, is only fetched when there is more to scan.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
@@ -19,10 +20,8 @@ from checker.model import Wordlist
 from checker.rulebook.wordlists import parse_row, row_of
 
 _MANY = 0xFFFF
-_LITTLE = 40_000
+_LITTLE = 20_000
 """Code points after which the automaton is worth loading."""
-_LONG = 6
-"""Words up to this length are looked up as they are."""
 
 
 class WordUse(NamedTuple):
@@ -63,8 +62,7 @@ class Vocabulary:
         self._forget()
 
     def _forget(self) -> None:
-        self._index: dict[str, int] = {}
-        self._long: dict[str, list[tuple[str, int]]] = {}
+        self._sorted: list[str] = []
         self._split: dict[int, list[str]] = {}
         self._uses: dict[int, WordUse] = {}
         self._scanned = 0
@@ -123,20 +121,17 @@ class Vocabulary:
         return self._words.split("\n")
 
     def _slices(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Look up every slice of the text; words over ``_LONG`` are found by how they begin."""
-        if not self._index:
-            words = self._all_words()
-            self._index = dict(zip(words, range(len(words)), strict=True))
-            for number, word in enumerate(words):
-                if len(word) > _LONG:
-                    self._long.setdefault(word[:_LONG], []).append((word, number))
-        index = self._index
-        for length in range(1, _LONG + 1):
-            for start in range(len(text) - length + 1):
-                found = index.get(text[start : start + length])
-                if found is not None:
-                    yield start, start + length, found
-        for start in range(len(text) - _LONG):
-            for word, number in self._long.get(text[start : start + _LONG], ()):
-                if text.startswith(word, start):
-                    yield start, start + len(word), number
+        """From every place of the text, go down the sorted words as long as one of them goes on like it."""
+        if not self._sorted:
+            self._sorted = self._all_words()
+        words = self._sorted
+        size = len(words)
+        for start in range(len(text)):
+            number = 0
+            for end in range(start + 1, len(text) + 1):
+                piece = text[start:end]
+                number = bisect_left(words, piece, number)
+                if number == size or not words[number].startswith(piece):
+                    break
+                if len(words[number]) == end - start:
+                    yield start, end, number

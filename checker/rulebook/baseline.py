@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import ConfigError, SanshenError
-from checker.model import SENSITIVE_CATEGORIES, DocumentReport
+from checker.model import KEYED, SENSITIVE_CATEGORIES, DocumentReport
 
 SCHEMA = "sanshen.baseline/1"
-KEYED = "k1:"
-"""Prefix of a fingerprint that was made with the user's key."""
 
 
 def load_baseline(path: Path) -> dict[str, frozenset[str]]:

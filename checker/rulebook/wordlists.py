@@ -68,7 +68,7 @@ def parse_wordlist(text: str, shown: str, stem: str) -> Wordlist:
 
 
 def row_of(entry: Entry) -> str:
-    """The entry as a row of a list."""
+    """The entry as a row of a list, without the empty cells at its end."""
     return "\t".join(
         (
             entry.term,
@@ -79,12 +79,14 @@ def row_of(entry: Entry) -> str:
             entry.until.isoformat() if entry.until else "",
             entry.note,
         )
-    )
+    ).rstrip("\t")
 
 
 def parse_row(row: str) -> Entry:
-    """The entry of a row that was loaded, and so checked, before."""
-    term, suggest, exceptions, boundary, since, until, note = row.split("\t")
+    """The entry of a row that was loaded, and so checked, before; cells at the end may be missing."""
+    cells = row.split("\t")
+    cells += [""] * (len(COLUMNS) - len(cells))
+    term, suggest, exceptions, boundary, since, until, note = cells
     return Entry(
         term,
         _split(suggest),
