@@ -9,11 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import ahocorasick
 import regex
 
 from checker.cache import Sources, Store, default_folder
 from checker.expressions import TABLE
+from checker.matchers.automaton import engine_version
 from checker.version import __version__
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _cache_name(policy_file: Path | None) -> str:
         __version__,
         sys.version,
         regex.__version__,
-        getattr(ahocorasick, "__version__", ""),
+        engine_version(),
         str(Path(__file__).resolve()),
         str(policy_file.resolve()) if policy_file else "",
     ]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from checker.language.fold import fold_term
-from checker.matchers.automaton import Automaton
+from checker.matchers.automaton import Automaton, build
 from checker.matchers.keywords import EntryUse, ListUse, entry_use
 from checker.model import Wordlist
 from checker.rulebook.wordlists import parse_row, row_of
@@ -67,7 +67,7 @@ class Vocabulary:
         self._uses: dict[int, WordUse] = {}
         self._scanned = 0
         self._automaton: Automaton | None = None
-        self._fetch: Callable[[], object] | None = None
+        self._fetch: Callable[[], Automaton | None] | None = None
 
     def __getstate__(self) -> dict[str, object]:
         return {
@@ -78,7 +78,7 @@ class Vocabulary:
         self.__dict__.update(state)
         self._forget()
 
-    def fetch_with(self, fetch: Callable[[], object]) -> None:
+    def fetch_with(self, fetch: Callable[[], Automaton | None]) -> None:
         """Where to get the automaton from before building it anew: something that may return one."""
         self._fetch = fetch
 
@@ -86,7 +86,7 @@ class Vocabulary:
         """The automaton over all words; fetched or built once."""
         if self._automaton is None:
             fetched = self._fetch() if self._fetch else None
-            self._automaton = fetched if isinstance(fetched, Automaton) else Automaton(self._all_words())
+            self._automaton = fetched or build(self._all_words())
         return self._automaton
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:

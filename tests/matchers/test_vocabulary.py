@@ -7,7 +7,7 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.matchers.automaton import Automaton
+from checker.matchers.automaton import StockAutomaton
 from checker.matchers.keywords import ListUse
 from checker.matchers.vocabulary import Vocabulary, WordUse
 from checker.model import PROSE, Entry, Keywords, Wordlist
@@ -45,9 +45,9 @@ def test_every_word_leads_back_to_its_entry(terms: list[str]) -> None:
 def test_the_automaton_is_fetched_when_there_is_much_to_scan() -> None:
     asked = []
 
-    def fetch() -> Automaton:
+    def fetch() -> StockAutomaton:
         asked.append(True)
-        return Automaton(["丙丙", "甲乙"])
+        return StockAutomaton(["丙丙", "甲乙"])
 
     own = vocabulary(["甲乙"])
     own.fetch_with(fetch)
