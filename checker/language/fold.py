@@ -162,6 +162,8 @@ def _wraps(document: Document, text: str) -> list[tuple[int, int]]:
             continue
         for match in _LINE_BREAK.finditer(text, segment.start, segment.end):
             start, end = match.span()
+            if start and text[start - 1] in "。；：！？…":
+                continue
             line_start = max(text.rfind("\n", 0, start) + 1, segment.start)
             while start > line_start and text[start - 1] in " \t\r":
                 start -= 1

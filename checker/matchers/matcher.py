@@ -108,12 +108,11 @@ class Matcher:
                         yield hit
 
     def _check(self, context: Context, rule: str, check: Check, gaps: list[Gap]) -> list[Hit]:
-        function = checks.CHECKS[check.name]
-
-        def run() -> list[Hit]:
-            return [hit._replace(rule=rule) for hit in function(context, check.params)]
-
-        return _guarded(rule, run, gaps)
+        try:
+            return [hit._replace(rule=rule) for hit in checks.CHECKS[check.name](context, check.params)]
+        except Exception as error:
+            gaps.append(_crash(rule, error))
+            return []
 
 
 def _import_functions(rule: Rule) -> None:
@@ -141,8 +140,12 @@ def _guarded(rule: str, run: Callable[[], list[Hit]], gaps: list[Gap]) -> list[H
     try:
         return run()
     except Exception as error:
-        gaps.append(Gap(rule, GapReason.CRASH, f"规则 {rule} 出错（{type(error).__name__}），它没有检查完"))
+        gaps.append(_crash(rule, error))
         return []
+
+
+def _crash(rule: str, error: Exception) -> Gap:
+    return Gap(rule, GapReason.CRASH, f"规则 {rule} 出错（{type(error).__name__}），它没有检查完")
 
 
 def _is_allowed(hit: Hit, allowed: list[Span]) -> bool:

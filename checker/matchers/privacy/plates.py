@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.expressions import Expression
+from checker.expressions import ClassExpression, Expression
 from checker.matchers.context import Context
 from checker.model import Hit, SegmentKind
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
-_PLATE = Expression(
+_PLATE = ClassExpression(
     rf"[{_PROVINCES}][ ]?[a-hj-np-z](?:[ ]?[·•・‧∙]|[.．\-—]|[ ])?(?:([0-9a-hj-np-z]{{6}})|([0-9a-hj-np-z]{{5}})|([0-9a-hj-np-z]{{4}})[学警挂试超港澳领])"
     r"(?![0-9a-z])(?![ ]?(?:型|批|号文|号楼|平方|万|亿|元|股|[级类款]))"
 )
