@@ -164,10 +164,11 @@ class _Values(dict[str, str]):
 
 
 def _line(document: Document, start: int, end: int) -> Span:
-    """The line or segment around a finding, from which its context may come."""
+    """The line or segment around a finding, from which its context may come, no further than is shown."""
     text = document.text
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    last = len(text) if last < 0 else last
+    left, right = max(0, start - mask.EXCERPT_REACH - 1), min(len(text), end + mask.EXCERPT_REACH + 1)
+    broken, stop = text.rfind("\n", left, start), text.find("\n", end, right)
+    first, last = (left if broken < 0 else broken + 1), (right if stop < 0 else stop)
     index = document.segment_index(start)
     if index >= 0:
         segment = document.segments[index]

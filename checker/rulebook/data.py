@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.errors import SanshenError
+from checker.errors import ConfigError, SanshenError
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -24,3 +24,13 @@ def shown(path: Path) -> str:
             if path.is_relative_to(base / name):
                 return path.relative_to(base).as_posix()
     return str(path)
+
+
+def read_text(path: Path, shown: str) -> str:
+    """A rule, list or policy file as text.  Raises ConfigError if it is not UTF-8 or cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigError(shown, "不是 UTF-8 编码") from None
+    except OSError as error:
+        raise ConfigError(shown, f"无法读取（{error.strerror}）") from None

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from checker.errors import ConfigError
+from checker.rulebook import data
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _IMPLICIT_BOOLEAN = re.compile(r"(?i:yes|no|on|off|y|n)\Z|True\Z|False\Z|TRUE\Z|FALSE\Z")
@@ -90,13 +91,7 @@ class Loaded:
 def load_file(path: Path, shown: str = "") -> Loaded:
     """Load one strict YAML file.  Raises ConfigError with file, line and column."""
     shown = shown or str(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ConfigError(shown, "不是 UTF-8 编码") from None
-    except OSError as error:
-        raise ConfigError(shown, f"无法读取（{error.strerror}）") from None
-    return load_text(text, shown)
+    return load_text(data.read_text(path, shown), shown)
 
 
 def load_text(text: str, shown: str) -> Loaded:

@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.errors import ConfigError
 from checker.language.fold import fold_term
 from checker.model import Entry, Wordlist
+from checker.rulebook import data
 
 COLUMNS = ("term", "suggest", "except", "boundary", "from", "until", "note")
 KINDS = ("replace", "flag", "allow")
@@ -20,13 +21,7 @@ _OPTIONAL = ("category", "severity", "stage", "message")
 def load_wordlist(path: Path, shown: str = "") -> Wordlist:
     """Load one list.  Raises ConfigError with file and line at the first row that is not as it must be."""
     shown = shown or str(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise ConfigError(shown, "不是 UTF-8 编码") from None
-    except OSError as error:
-        raise ConfigError(shown, f"无法读取（{error.strerror}）") from None
-    return parse_wordlist(text, shown, path.stem)
+    return parse_wordlist(data.read_text(path, shown), shown, path.stem)
 
 
 def parse_wordlist(text: str, shown: str, stem: str) -> Wordlist:
