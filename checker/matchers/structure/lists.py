@@ -23,7 +23,7 @@ _COUNTED = ClassExpression(
     r"(?P<etc>等)?(?P<all>共计?)?(?P<number>[0-9]{1,3}|[二三四五六七八九十]{1,3}|两)(?P<unit>大类|大|个|项|种|类)"
     r"(?P<noun>类别|门类|种类|方面|部门|单位|领域|环节|行业|事项|项目|步骤|要素|内容|指标|栏目|模块|板块|阶段|类型|县|区|市|省|乡镇|镇|街道|村|社区)?"
 )
-_PLAIN = 8
+_PLAIN = 6
 """Longest item, in code points, that surely holds no more than itself."""
 _LINKED = ClassExpression("[的和与及或对由向为把将被在应从]")
 _UNIT = ClassExpression("[个项种类大]")

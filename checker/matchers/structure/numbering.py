@@ -190,7 +190,11 @@ def heading_ends(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         end = context.lines[item.line].end
         body = text[item.end : end].rstrip()
-        if not 2 < len(body) <= _HEADING or any(mark in body[1:-1] for mark in "，；：。,;:"):
+        if (
+            not 2 < len(body) <= _HEADING
+            or body[-2] == "的"
+            or any(mark in body[1:-1] for mark in "，；：。,;:")
+        ):
             continue
         bare, stopped = levels.setdefault(item.kind, ([], []))
         (stopped if body[-1] in "。；" else bare).append(item.end + len(body) - 1)
