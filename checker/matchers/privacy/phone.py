@@ -48,7 +48,7 @@ def _number(candidate: Candidate) -> Judged | None:
         other = said - {Meaning.RESIDENT}
         if other or not _ASSIGNED.match(candidate.text) or not _may_be_unlabelled(candidate):
             return None
-    if not _stands_alone(candidate) or candidate.groups == _TOLL_FREE:
+    if not _stands_alone(candidate) or (candidate.groups == _TOLL_FREE and not labelled):
         return None
     before, after = candidate.before(28), candidate.after(10)
     if _UNIT.match(after) or _SEGMENT.search(before) or _SEGMENT.search(after):
@@ -60,9 +60,14 @@ def _number(candidate: Candidate) -> Judged | None:
 
 
 def _may_be_unlabelled(candidate: Candidate) -> bool:
-    """Attributes of pages and program code are full of numbers; there only a label counts."""
+    """Attributes and scripts of pages are full of numbers; there only a label counts.
+
+    Code in Markdown is shown to the reader as it is.
+    """
     segment = candidate.segment
     if segment is None or segment.kind not in (SegmentKind.METADATA, SegmentKind.CODE, SegmentKind.URL):
+        return True
+    if segment.kind is SegmentKind.CODE and candidate.view.document.media_type == "text/markdown":
         return True
     return bool(regex.search(r"(?:tel|sms)\s*:", candidate.before()))
 
