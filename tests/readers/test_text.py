@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.model import GapReason, Segment
+from checker.model import GapReason, Segment, SegmentKind
 from checker.readers import media_type_of, read_bytes, read_text
 from checker.readers.base import Limits, digest_of
 
@@ -43,3 +43,14 @@ def test_media_types() -> None:
     assert media_type_of("a.xyz") == ""
     assert read_bytes("甲".encode(), "无后缀").media_type == "text/plain"
     assert read_bytes("甲".encode(), "x.bin", "text/plain; charset=utf-8").text == "甲"
+
+
+def test_suppression_comments_are_comments() -> None:
+    text = "正文。\n<!-- sanshen:ignore typo/idioms 理由：引用 至：2030-01-01 -->\n后文 <!-- 别的 -->\n"
+    document = read_text(text, "a.txt")
+    start, end = text.index("<!-- san"), text.index("-->") + 3
+    assert [(segment.start, segment.end, segment.kind) for segment in document.segments] == [
+        (0, start, SegmentKind.BODY),
+        (start, end, SegmentKind.COMMENT),
+        (end, len(text), SegmentKind.BODY),
+    ]
