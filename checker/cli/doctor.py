@@ -16,7 +16,7 @@ from checker.errors import SanshenError
 from checker.version import __version__
 
 _PACKAGES = ("click", "PyYAML", "regex", "pyahocorasick", "jieba")
-_EXTRAS = {"openpyxl": "sanshen[xlsx]"}
+_EXTRAS = {"daachorse": "daachorse", "openpyxl": "openpyxl defusedxml"}
 
 
 @click.command(help=say("检查安装环境、规则和缓存。", "Examine installation, rules and cache."))
@@ -46,7 +46,7 @@ def doctor() -> int:
             module,
             say("已安装", "installed")
             if present
-            else say(f"没有安装（可选，pip install '{extra}'）", f"optional: {extra}"),
+            else say(f"没有安装（可选，pip install {extra}）", f"optional: {extra}"),
         )
     try:
         line(say("规则目录", "rules"), str(data.folder("rules")))
