@@ -36,7 +36,7 @@ class Severity(str, Enum):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return list(Severity).index(self)
+        return ("error", "warning", "info").index(self.value)
 
 
 class Stage(str, Enum):

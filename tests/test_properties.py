@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from functools import cache
 from pathlib import Path
 
@@ -136,6 +137,10 @@ def test_same_text_same_bytes(checker: Checker, lines: list[str]) -> None:
     assert one == two
 
 
+DIGEST = re.compile("[0-9a-f]{32,}|sha256-[a-z0-9+/=]+")
+"""Digests and fingerprints: their digits are nobody's."""
+
+
 @cache
 def slices(value: str) -> set[str]:
     return {value[index : index + 6] for index in range(len(value) - 5)}
@@ -156,7 +161,7 @@ def test_no_output_shows_six_characters_of_a_planted_number(
         report = checker.report([checker.check_text(text, name, media_type)])
         assert {finding.rule for finding in report.documents[0].findings} >= {"privacy/resident-id", "privacy/mobile"}
         for form in FORMATS:
-            output = fold_term(write(report, form))
+            output = DIGEST.sub("", fold_term(write(report, form)))
             for value in (identity, mobile, card):
                 shown = [piece for piece in slices(fold_term(value)) if piece in output]
                 assert not shown, (form, name)
