@@ -13,7 +13,6 @@ VALIDATORS: Mapping[str, Validator] = Registry(
         "foreign-permanent-residence": "privacy.identity:foreign_permanent_residence",
         "disability-certificate": "privacy.identity:disability_certificate",
         "mobile": "privacy.phone:mobile",
-        "contact-mobile": "privacy.phone:contact_mobile",
         "bank-card": "privacy.bank:bank_card",
         "bank-account": "privacy.bank:bank_account",
         "personal-mailbox": "privacy.mailbox:personal",

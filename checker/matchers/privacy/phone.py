@@ -8,7 +8,7 @@ from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy import roles
 from checker.matchers.privacy.labels import Meaning, meanings
-from checker.model import SegmentKind
+from checker.model import SegmentKind, Severity
 
 _REGULAR = frozenset(
     [(3, 4, 4), (4, 3, 4), (3, 3, 5), (3, 5, 3), (5, 6), (6, 5), (3, 8), (7, 4), (3, 2, 2, 2, 2)]
@@ -29,13 +29,15 @@ _PREFIX = Expression(r"[a-z]+\Z")
 
 
 def mobile(candidate: Candidate) -> Judged | None:
-    """A private person's number, as far as the text tells."""
-    return None if roles.of_office(candidate) else _number(candidate)
+    """A mobile number: an error in private hands, a warning where somebody is to be called.
 
-
-def contact_mobile(candidate: Candidate) -> Judged | None:
-    """The number of somebody who is to be called: a contact person, an official, a company."""
-    return _number(candidate) if roles.of_office(candidate) else None
+    Contact persons, officials and companies give their numbers on purpose; whether they may is for a
+    person to say.
+    """
+    judged = _number(candidate)
+    if judged is not None and roles.of_office(candidate):
+        return judged._replace(severity=Severity.WARNING)
+    return judged
 
 
 def _number(candidate: Candidate) -> Judged | None:
