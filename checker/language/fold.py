@@ -23,13 +23,8 @@ _INVISIBLE_CLASS = (
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
 _INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]")
-_FOLDABLE = re.compile(
-    "[A-Z\u00c0-\u00de\u0100-\u017f\u0391-\u03ab\u0400-\u042f\u2160-\u216f"
-    "\u2e80-\u2fdf\u3000\uf900-\ufaff\uff10-\uff19\uff20-\uff3a\uff41-\uff5a]+"
-)
-"""Capitals (Latin, Greek, Cyrillic, Roman numerals), and what has an ordinary form; one scan finds both."""
-_COMPATIBILITY = "\u2e80"
-"""From here on characters have an ordinary form; those before only change their case."""
+_FOLDABLE = re.compile("[\u3000\uff10-\uff19\uff20-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\u0130]+")
+"""What has an ordinary form, and the one capital whose small letter is longer than itself."""
 
 _COMMON_HAN = "\u3007\u3400-\u9fff"
 _LINE_BREAK = re.compile(f"\n(?:[ \t]*\r?\n)?(?=[{_COMMON_HAN}“（《〔，。、；：”）》〕0-9a-zA-Z])")
@@ -50,19 +45,19 @@ def fold_term(term: str) -> str:
 
 
 def _one_to_one(text: str) -> str:
-    return _FOLDABLE.sub(_fold_run, text)
+    if _FOLDABLE.search(text):
+        text = _FOLDABLE.sub(_fold_run, text)
+    return text.lower()
 
 
 def _fold_run(match: re.Match[str]) -> str:
-    run = match.group()
-    return run.lower() if run.isascii() else "".join(map(_fold_character, run))
+    return "".join(map(_fold_character, match.group()))
 
 
 def _fold_character(character: str) -> str:
     if character == "\u0130":
         return "i"
-    folded = unicodedata.normalize("NFKC", character) if character >= _COMPATIBILITY else character
-    folded = folded.lower()
+    folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 
 

@@ -71,7 +71,9 @@ def _read_xlsx(path: Path) -> list[list[str]]:
         import defusedxml  # noqa: F401 - openpyxl uses it when it is there, and must not read XML without it
         import openpyxl
     except ImportError:
-        raise SanshenError("读取 xlsx 需要可选组件", "pip install openpyxl defusedxml，或另存为 CSV") from None
+        raise SanshenError(
+            "读取 xlsx 需要可选组件", "pip install openpyxl defusedxml，或另存为 CSV"
+        ) from None
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         sheet = book.worksheets[0]

@@ -73,3 +73,9 @@ def test_what_a_writer_ended_stays_ended() -> None:
 def test_invisible_characters_never_hide_a_term(characters: list[str]) -> None:
     text = "".join(characters)
     assert view(text).text == "".join(character for character in text if character not in INVISIBLE)
+
+
+def test_no_character_changes_the_length_of_a_text() -> None:
+    everything = "".join(map(chr, (code for code in range(0x110000) if not 0xD800 <= code < 0xE000)))
+    kept = "".join(character for character in everything if fold_term(character))
+    assert len(fold_term(kept)) == len(kept)

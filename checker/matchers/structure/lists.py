@@ -13,9 +13,8 @@ from checker.matchers.structure.numbering import items as numbered_lines
 from checker.model import PROSE, Hit
 
 _STOPS = "，。；：！？,;:!?\n、"
-_INNER = ClassExpression(f"、([^{_STOPS}]{{1,40}})(?=、)")
+_ROW = ClassExpression(f"、[^{_STOPS}]{{1,40}}(?:、[^{_STOPS}]{{1,40}})+")
 _WORDS = ClassExpression(f"[^{_STOPS}]{{1,40}}")
-_TAIL = ClassExpression(f"、([^{_STOPS}]{{1,40}})")
 _ENCLOSED = ClassExpression("[（(“‘《〈〔][^（(）)”’》〉〕]{0,60}[）)”’》〉〕]")
 _UNBALANCED = ClassExpression("[（(“‘《〈〔）)”’》〉〕]")
 _JOINED = ClassExpression("和|及|与|或|并|跟|同")
@@ -55,23 +54,19 @@ def lists(context: Context) -> list[List]:
 
 
 def _lists(context: Context) -> list[List]:
-    found: list[List] = []
-    row: list[tuple[int, int]] = []
-    for match in _INNER.finditer(context.document.text):
-        if row and row[-1][1] != match.start():
-            found += _whole(context, row)
-            row = []
-        row.append(match.span(1))
-    return found + (_whole(context, row) if row else [])
-
-
-def _whole(context: Context, inner: list[tuple[int, int]]) -> list[List]:
-    """The list around its inner items, if it has a first and a last one and stands in prose."""
-    text, start = context.document.text, inner[0][0] - 1
-    head, tail = _WORDS.match(text[max(0, start - 40) : start][::-1]), _TAIL.match(text, inner[-1][1])
-    if head is None or tail is None or context.kind_at(start) not in PROSE:
-        return []
-    return [List(((start - head.end(), start), *inner, tail.span(1)))]
+    text = context.document.text
+    found = []
+    for row in _ROW.finditer(text):
+        start = row.start()
+        head = _WORDS.match(text[max(0, start - 40) : start][::-1])
+        if head is None or text.startswith("、", row.end()) or context.kind_at(start) not in PROSE:
+            continue
+        parts = [(start - head.end(), start)]
+        for item in row.group()[1:].split("、"):
+            begin = parts[-1][1] + 1
+            parts.append((begin, begin + len(item)))
+        found.append(List(tuple(parts)))
+    return found
 
 
 def repeated_items(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
