@@ -42,6 +42,33 @@ _ALIKE = frozenset("一每几半越边又且的")
 """A word that begins so may well stand twice: 一步一步, 越来越来 …; 的…的… is a row of attributes."""
 
 
+def _doubled(text: str) -> Iterator[Any]:
+    """What ``_TWICE.finditer`` finds, several times as fast.
+
+    A text that is laid over itself, shifted by the length of a word, agrees with itself where the word
+    stands twice.  One exclusive-or of two large numbers compares all places at once; the expression then
+    looks only where they agree.
+    """
+    data = text.encode("utf-16-le")
+    if len(data) != 2 * len(text):  # characters of two units each
+        yield from _TWICE.finditer(text)
+        return
+    number = int.from_bytes(data, "little")
+    places: set[int] = set()
+    for length in (2, 3, 4):
+        differences = (number ^ number >> 16 * length).to_bytes(len(data), "little")
+        place = differences.find(bytes(2 * length))
+        while place >= 0:
+            places.add((place + 1) // 2)
+            place = differences.find(bytes(2 * length), place + 2 - place % 2)
+    done = 0
+    for start in sorted(places):
+        match = _TWICE.match(text, start) if start >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
+
+
 def repeated_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A word of two to four characters written twice: 进行进行.
 
@@ -49,7 +76,7 @@ def repeated_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     """
     view = context.view
     allowed = frozenset(params["allowed"])
-    for match in _TWICE.finditer(view.text):
+    for match in _doubled(view.text):
         start, end = match.span()
         word = match.group(1)
         if word in allowed or word[0] in _ALIKE or _COUNT.issuperset(word) or len(set(word)) == 1:
