@@ -1,6 +1,6 @@
 """Side by side in one run: stock pyahocorasick, our automaton, the full check.
 
-    python benchmarks/speed.py TEXT_FOLDER [--words 100000] [--rounds 5] [--clean]
+    python benchmarks/speed.py TEXT_FOLDER [--words 100000] [--rounds 5] [--clean] [--stock]
 
 With ``--clean`` only words that do not occur in the texts are taken: what checking clean text costs.
 Without it there are some five findings in every kilobyte.
@@ -25,6 +25,7 @@ from bulk import rare_words, write_policy
 
 from checker import Checker
 from checker.language.fold import fold
+from checker.matchers import automaton
 from checker.matchers.automaton import StockAutomaton, build
 from checker.readers import read_bytes
 
@@ -40,8 +41,11 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("--words", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--clean", action="store_true")
+    parser.add_argument("--clean", action="store_true", help="only words that the texts do not contain")
+    parser.add_argument("--stock", action="store_true", help="as if daachorse were not installed")
     options = parser.parse_args()
+    if options.stock:
+        automaton.daachorse = None
     files = sorted(options.texts.rglob("*.txt"))
     documents = [read_bytes(file.read_bytes(), file.name) for file in files]
     folded = [fold(document).text for document in documents]
