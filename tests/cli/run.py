@@ -9,13 +9,18 @@ from pathlib import Path
 
 
 def sanshen(
-    *arguments: str, cwd: Path | None = None, stdin: bytes = b"", env: dict[str, str] | None = None, seconds: float = 120
+    *arguments: str,
+    cwd: Path | None = None,
+    stdin: bytes = b"",
+    env: dict[str, str] | None = None,
+    seconds: float = 120,
+    prefix: tuple[str, ...] = (),
 ) -> subprocess.CompletedProcess[bytes]:
-    """The finished process; standard output and error are bytes."""
+    """The finished process; standard output and error are bytes.  ``prefix`` is a command that runs it."""
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": root, **(env or {})}
     return subprocess.run(
-        [sys.executable, "-m", "checker", *arguments],
+        [*prefix, sys.executable, "-m", "checker", *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,

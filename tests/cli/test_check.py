@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,13 +12,22 @@ from pathlib import Path
 import pytest
 
 from tests.cli.run import said, sanshen
+from tests.conftest import missing
 
 CLEAN = "现将有关事项通知如下，请认真贯彻执行。\n"
 FLAWED = "请报国家卫计委备案。\n我们将再接再励抓好落实。\n"
 LEAK = "身份证号：11010119900307002X。\n"
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
-not_root = pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
+
+
+def as_anybody() -> tuple[str, ...]:
+    """What makes root obey permissions like anybody else."""
+    if os.geteuid() != 0:
+        return ()
+    if not shutil.which("setpriv"):
+        missing("setpriv is not installed, and root may read everything")
+    return ("setpriv", "--inh-caps=-all", "--bounding-set=-all")
 
 
 def write(home: Path, name: str, content: str | bytes) -> Path:
@@ -211,31 +221,18 @@ def test_what_lies_in_a_directory_and_is_not_read_is_a_gap(home: Path) -> None:
 
 
 @posix
-@not_root
-def test_a_folder_without_permission_is_a_gap(home: Path) -> None:
+def test_a_folder_or_file_without_permission_is_a_gap(home: Path) -> None:
     write(home, "a.txt", CLEAN)
     write(home, "closed/b.txt", LEAK)
+    write(home, "secret.txt", LEAK).chmod(0)
     (home / "closed").chmod(0)
     try:
-        done = sanshen("check", ".", "--format", "json", cwd=home)
+        done = sanshen("check", ".", "--format", "json", cwd=home, prefix=as_anybody())
     finally:
         (home / "closed").chmod(0o700)
-    assert done.returncode == 3
-    assert "closed" in done.stdout.decode()
-
-
-@posix
-def test_an_unreadable_folder_is_a_gap_even_for_root(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from checker import sources
-
-    def walk(folder, onerror):  # type: ignore[no-untyped-def]
-        onerror(PermissionError(13, "Permission denied", str(folder / "closed")))
-        return iter([(str(folder), [], ["a.txt"])])
-
-    write(home, "a.txt", CLEAN)
-    monkeypatch.setattr(sources.os, "walk", walk)
-    found = sources.find([home])
-    assert [(item.name, bool(item.problem)) for item in found] == [("a.txt", False), ("closed", True)]
+    assert done.returncode == 3, said(done)
+    verdicts = {document["name"]: document["verdict"] for document in report(done)["documents"]}
+    assert verdicts == {"a.txt": "pass", "closed": "incomplete", "secret.txt": "incomplete"}
 
 
 @posix
