@@ -15,7 +15,6 @@ from checker.model import (
     DocumentReport,
     Gap,
     GapReason,
-    Hit,
     Limits,
     PolicyIdentity,
     Report,
@@ -94,15 +93,17 @@ class Checker:
         profile = self._choose_profile(document)
         rules = self._prepared.plan(profile)
         context = Context(document, fold(document), self._segmenter, self.limits.regex_seconds)
-        hits, gaps = self._prepared.matcher.match(context, rules)
-        hits, more = self._limited(document, judge.resolve(hits, rules))
-        findings, masks = judge.findings_of(document, hits, rules, self._settings)
+        found, gaps = self._prepared.matcher.match(context, rules)
+        masks = judge.masks_of(document, found, gaps, rules)
+        hits = judge.resolve(found, rules)
+        gaps = [*document.gaps, *gaps, *self._over_limit(document, len(hits))]
+        hits = judge.gravest(hits, rules, self.limits.findings)
+        findings = judge.findings_of(document, hits, rules, masks, self._settings)
         known = self._baseline.get(document.name, frozenset())
         findings, about = judge.suppress(document, findings, known, rules, self._settings)
         if about:
-            findings += judge.findings_of(document, about, rules, self._settings)[0]
+            findings += judge.findings_of(document, about, rules, masks, self._settings)
             findings.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
-        gaps = [*document.gaps, *gaps, *more]
         stages = judge.stage_results(findings, gaps, rules, self._fail_on)
         if self._stage:
             stages = {self._stage: stages[self._stage]}
@@ -146,15 +147,16 @@ class Checker:
             return self._profile
         return detect_profile(document, list(self._prepared.rulebook.profiles))
 
-    def _limited(self, document: Document, hits: list[Hit]) -> tuple[list[Hit], list[Gap]]:
+    def _over_limit(self, document: Document, count: int) -> list[Gap]:
         limit = self.limits.findings
-        if len(hits) <= limit:
-            return hits, []
-        message = f"问题超过 {limit} 处，其余 {len(hits) - limit} 处没有列出"
-        return hits[:limit], [Gap(document.name, GapReason.LIMIT, message)]
+        if count <= limit:
+            return []
+        message = f"问题超过 {limit} 处，其余 {count - limit} 处没有列出"
+        return [Gap(document.name, GapReason.LIMIT, message)]
 
     def _crashed(self, document: Document, error: Exception) -> DocumentReport:
         message = f"检查时出错（{type(error).__name__}），内容没有检查完"
         gaps = (*document.gaps, Gap(document.name, GapReason.CRASH, message))
         stages = judge.stage_results((), gaps, {}, self._fail_on)
-        return DocumentReport(document, self._profile, Verdict.INCOMPLETE, stages, (), gaps)
+        masks = judge.everything(document)
+        return DocumentReport(document, self._profile, Verdict.INCOMPLETE, stages, (), gaps, masks)

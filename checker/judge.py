@@ -95,18 +95,54 @@ def _outdoes(hit: Hit, kept: Hit) -> bool:
 
 
 def _rank(hit: Hit, rules: Mapping[str, InForce]) -> tuple[float, int]:
-    return -hit.confidence, (hit.severity or rules[hit.rule].severity).rank
+    return -hit.confidence, _severity(hit, rules[hit.rule]).rank
+
+
+def _severity(hit: Hit, force: InForce) -> Severity:
+    """The matcher's word on this hit, unless policy or profile fixed the rule's severity."""
+    return force.severity if force.pinned or hit.severity is None else hit.severity
+
+
+def masks_of(
+    document: Document, hits: Iterable[Hit], gaps: Iterable[Gap], rules: Mapping[str, InForce]
+) -> tuple[Span, ...]:
+    """The spans that nobody may see, from all hits, also those that a better one covers or no limit lets in.
+
+    Where something that looks for personal data or secrecy marks did not finish, nobody knows what the
+    text holds: then all of it is masked.
+    """
+    if any(gap.where not in rules or rules[gap.where].rule.category in SENSITIVE_CATEGORIES for gap in gaps):
+        return everything(document)
+    return mask.merge(
+        Span(hit.start, hit.end) for hit in hits if rules[hit.rule].rule.category in SENSITIVE_CATEGORIES
+    )
+
+
+def everything(document: Document) -> tuple[Span, ...]:
+    """The mask over a whole document."""
+    return mask.merge([Span(0, len(document.text))])
+
+
+def gravest(hits: list[Hit], rules: Mapping[str, InForce], limit: int) -> list[Hit]:
+    """At most ``limit`` hits, the gravest first to stay, in their order."""
+    if len(hits) <= limit:
+        return hits
+    by_gravity = sorted(
+        range(len(hits)), key=lambda index: _severity(hits[index], rules[hits[index].rule]).rank
+    )
+    return [hits[index] for index in sorted(by_gravity[:limit])]
 
 
 def findings_of(
-    document: Document, hits: list[Hit], rules: Mapping[str, InForce], settings: Settings
-) -> tuple[list[Finding], tuple[Span, ...]]:
-    """Findings in order, masked, and the masks."""
-    masks = mask.merge(
-        Span(hit.start, hit.end) for hit in hits if rules[hit.rule].rule.category in SENSITIVE_CATEGORIES
-    )
+    document: Document,
+    hits: Iterable[Hit],
+    rules: Mapping[str, InForce],
+    masks: tuple[Span, ...],
+    settings: Settings,
+) -> list[Finding]:
+    """Findings in the order of the hits, masked."""
     seen: Counter[str] = Counter()
-    return [_finding(document, hit, rules[hit.rule], masks, seen, settings) for hit in hits], masks
+    return [_finding(document, hit, rules[hit.rule], masks, seen, settings) for hit in hits]
 
 
 def _finding(
@@ -126,7 +162,7 @@ def _finding(
     return Finding(
         rule=rule.id,
         category=category,
-        severity=force.severity if force.pinned or hit.severity is None else hit.severity,
+        severity=_severity(hit, force),
         stage=force.stage,
         start=hit.start,
         end=hit.end,

@@ -15,13 +15,14 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "checker"
 MAX_LINES = 400
 
-GROUND = {"model", "errors", "offsets", "version", "expressions"}
+GROUND = {"model", "errors", "offsets", "version", "expressions", "files"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "offsets": set(),
     "version": set(),
     "model": {"offsets"},
     "expressions": set(),
+    "files": {"errors"},
     "cache": set(),
     "sources": {"errors"},
     "pool": {"errors"},

@@ -64,6 +64,23 @@ def test_more_findings_than_the_limit_are_a_gap(tmp_path: Path) -> None:
     assert [gap.reason.value for gap in report.gaps] == ["limit"]
 
 
+def test_the_gravest_stay_within_the_limit_and_nothing_beyond_it_is_shown(tmp_path: Path) -> None:
+    policy = tmp_path / ".sanshen.yml"
+    policy.write_text("profile: default\nlimits: {findings: 3}\n", encoding="utf-8")
+    own = Checker(policy)
+    report = own.check_text("其它，国家卫计委。\n" * 5 + LEAK + "\n" + LEAK * 4)
+    assert report.verdict is Verdict.FAIL
+    assert [finding.severity for finding in report.findings] == [Severity.ERROR] * 3
+    assert "900307" not in write(own.report([report]), "html")
+
+
+def test_a_finding_about_a_comment_is_masked_like_any_other(checker: Checker) -> None:
+    comment = "<!-- sanshen:ignore typo/idioms 理由：身份证11010119900307002X -->"
+    report = checker.check_text(f"{comment}\n一切正常。\n")
+    assert {finding.rule for finding in report.findings} == {"meta/unused-suppression", "privacy/resident-id"}
+    assert not [finding for finding in report.findings if "900307" in finding.excerpt + finding.message]
+
+
 def test_a_wrong_policy_is_an_exception_with_a_sentence(tmp_path: Path) -> None:
     policy = tmp_path / ".sanshen.yml"
     policy.write_text("fail_on: perhaps\n", encoding="utf-8")

@@ -11,6 +11,7 @@ import pytest
 from checker import Checker
 from checker.matchers.checks import CHECKS
 from checker.model import Check, GapReason, Rule, Verdict
+from checker.reports import FORMATS, write
 from checker.rulebook.loading import load_rulebook
 
 SECRET = "11010119900307002X"
@@ -55,6 +56,9 @@ def test_a_fault_on_the_road_never_passes(monkeypatch: pytest.MonkeyPatch, place
     assert report.verdict is not Verdict.PASS
     assert report.gaps
     assert SECRET not in str(report.gaps)
+    for form in FORMATS:
+        shown = write(checker.report([report]), form)
+        assert not [SECRET[at : at + 6] for at in range(13) if SECRET[at : at + 6] in shown], form
 
 
 def rules_with_checks() -> list[Rule]:

@@ -15,6 +15,7 @@ from checker.cli.language import chosen, say
 from checker.cli.workers import Options, choose_jobs, over
 from checker.engine import Checker
 from checker.errors import SanshenError
+from checker.files import replace_text
 from checker.model import DocumentReport, GapReason, Report, Stage
 from checker.readers import unread
 from checker.reports import FORMATS, text, write
@@ -139,26 +140,15 @@ def _lost(checker: Checker, item: Found) -> DocumentReport:
 
 def _emit(report: Report, form: str, output: Path | None, lang: str) -> None:
     color = form == "text" and output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    _write(text.write(report, lang, color=True) if color else write(report, form, lang), output)
-    if output is not None:
-        click.echo(text.write(report, lang).rstrip("\n").rpartition("\n")[2], err=True)
+    content = text.write(report, lang, color=True) if color else write(report, form, lang)
+    if output is None:
+        sys.stdout.write(content)
+    else:
+        replace_text(output, content)
+        click.echo(text.summary_line(report, lang), err=True)
     step_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if form == "github" and step_summary:
         from checker.reports.github import summary
 
         with Path(step_summary).open("a", encoding="utf-8") as file:
             file.write(summary(report, lang))
-
-
-def _write(content: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(content)
-        return
-    temporary = output.with_name(output.name + ".tmp")
-    try:
-        temporary.write_text(content, encoding="utf-8")
-        temporary.replace(output)
-    except OSError as error:
-        raise SanshenError(
-            say(f"无法写入 {output}（{error.strerror}）", f"cannot write {output} ({error.strerror})")
-        ) from None

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
-from checker.cli import EXIT_CODES, EXIT_ERROR
+from checker.cli import EXIT_CODES
 from checker.cli.language import say
 from checker.cli.workers import Options, choose_jobs, over
 from checker.engine import Checker
@@ -28,7 +28,7 @@ def check_lines(names: list[str], options: Options, checker: Checker, jobs: int,
     lost = partial(_broken, checker, reason=GapReason.CRASH)
     results = over(_read(names), options, checker, _check_line, lost, jobs)
     verdicts: set[Verdict] = set()
-    target = output.open("w", encoding="utf-8") if output else sys.stdout
+    target = _open(output) if output else sys.stdout
     try:
         for line, verdict in results:
             target.write(line)
@@ -37,8 +37,17 @@ def check_lines(names: list[str], options: Options, checker: Checker, jobs: int,
         if output:
             target.close()
     if not verdicts:
-        return EXIT_ERROR
+        raise SanshenError(say("没有要检查的行", "there was no line to check"))
     return EXIT_CODES[Verdict.over(list(verdicts))]
+
+
+def _open(output: Path) -> TextIO:
+    try:
+        return output.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise SanshenError(
+            say(f"无法写入 {output}（{error.strerror}）", f"cannot write {output} ({error.strerror})")
+        ) from None
 
 
 def _read(names: list[str]) -> Iterator[bytes]:

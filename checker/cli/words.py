@@ -10,6 +10,7 @@ from checker.cli import EXIT_FAIL, EXIT_PASS
 from checker.cli.language import say
 from checker.cli.rules import config_option, load
 from checker.errors import SanshenError
+from checker.files import replace_text
 from checker.rulebook.wordlists import KINDS, lint, load_wordlist
 
 
@@ -91,7 +92,7 @@ def import_words(
     if not kept:
         raise SanshenError(say("没有一行可以导入", "no row could be imported"))
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, encoding="utf-8", newline="\n")
+    replace_text(output, text)
     click.echo(
         say(
             f"{output}：导入 {kept} 条，{len(refused)} 行没有导入",

@@ -15,9 +15,6 @@ from dataclasses import dataclass
 from checker.model import PROSE, Document, Span
 from checker.offsets import OffsetMap
 
-HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
-"""Character class (without brackets) of Chinese ideographs."""
-
 _INVISIBLE_CLASS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"

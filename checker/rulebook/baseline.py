@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from checker.errors import ConfigError, SanshenError
+from checker.errors import ConfigError
+from checker.files import replace_text
 from checker.model import KEYED, SENSITIVE_CATEGORIES, DocumentReport
 
 SCHEMA = "sanshen.baseline/1"
@@ -61,9 +62,4 @@ def save_baseline(path: Path, documents: Mapping[str, list[str]], policy_digest:
     """Write a baseline, replacing the file in one step."""
     content = {"schema": SCHEMA, "policy": policy_digest, "documents": documents}
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    temporary = path.with_name(path.name + ".tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        raise SanshenError(f"无法写入基线 {path}（{error.strerror}）") from None
+    replace_text(path, text)

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from checker.errors import ConfigError
-from checker.model import Keywords, PolicyIdentity, Rule, Severity, Stage, Wordlist
+from checker.model import CATEGORIES, Keywords, PolicyIdentity, Rule, Severity, Stage, Wordlist
 from checker.rulebook import data
 from checker.rulebook.policy import Policy
 from checker.rulebook.policy_file import load_policy
@@ -83,10 +83,13 @@ def _rules_for_bare_lists(rules: list[Rule], lists: dict[str, Wordlist]) -> list
             continue
         header = wordlist.header
         replaces = wordlist.kind == "replace"
+        category = header.get("category", "wording")
+        if category not in CATEGORIES:
+            raise ConfigError(wordlist.path, f"表头 category 应当是 {'、'.join(CATEGORIES)} 之一", 1)
         try:
             made.append(
                 Rule(
-                    id=f"{header.get('category', 'wording')}/list-{wordlist.name}",
+                    id=f"{category}/list-{wordlist.name}",
                     title=wordlist.title,
                     severity=Severity(header.get("severity", "warning")),
                     stage=Stage(header.get("stage", "initial")),

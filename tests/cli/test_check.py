@@ -118,12 +118,16 @@ def test_fail_on(home: Path) -> None:
         (["check", "a.txt", "--baseline", "missing.json"], "基线"),
         (["check", "a.txt", "--format", "word"], "word"),
         (["check", "a.txt", "--output", "no/such/folder/x"], "无法写入"),
+        (["check", "--jsonl", "empty.jsonl"], "没有要检查的行"),
+        (["check", "--jsonl", "."], "无法读取"),
+        (["check", "--jsonl", "empty.jsonl", "--output", "no/such/folder/x"], "无法写入"),
         (["explain", "typo/nonsense"], "没有规则"),
         (["nonsense"], "nonsense"),
     ],
 )
 def test_wrong_use_is_one_clear_sentence_and_exit_2(home: Path, arguments: list[str], fragment: str) -> None:
     write(home, "a.txt", CLEAN)
+    write(home, "empty.jsonl", "")
     done = sanshen(*arguments, cwd=home)
     assert done.returncode == 2
     assert fragment in said(done)
