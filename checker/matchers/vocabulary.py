@@ -16,7 +16,7 @@ from typing import NamedTuple
 from checker.language.fold import fold_term
 from checker.matchers.automaton import Automaton, build
 from checker.matchers.keywords import EntryUse, ListUse, entry_use
-from checker.model import Wordlist
+from checker.model import Entry, Wordlist
 from checker.rulebook.wordlists import parse_row, row_of
 
 _MANY = 0xFFFF
@@ -48,7 +48,7 @@ class Vocabulary:
                 places[fold_term(entry.term)].append((number, row))
         words = sorted({*places, *anchors, *allowed})
         self._lists = [use for use, _ in lists]
-        self._rows = ["\n".join(map(row_of, wordlist.entries)) for _, wordlist in lists]
+        self._rows = ["\n".join(map(_row, wordlist.entries)) for _, wordlist in lists]
         self._owner = array("H", [_MANY]) * len(words)
         self._row = array("I", [0]) * len(words)
         self._many: dict[int, tuple[list[tuple[int, int]], tuple[str, ...], bool]] = {}
@@ -108,23 +108,24 @@ class Vocabulary:
                 (),
                 False,
             )
-            use = WordUse(tuple(self._entry(*place) for place in places), anchored, allowed)
+            entries = tuple(self._entry(number, *place) for place in places)
+            use = WordUse(entries, anchored, allowed)
             self._uses[number] = use
         return use
 
-    def _entry(self, number: int, row: int) -> EntryUse:
-        if number not in self._split:
-            self._split[number] = self._rows[number].split("\n")
-        return entry_use(self._lists[number], parse_row(self._split[number][row]))
+    def _entry(self, number: int, owner: int, row: int) -> EntryUse:
+        if owner not in self._split:
+            self._split[owner] = self._rows[owner].split("\n")
+        return entry_use(self._lists[owner], parse_row(self._split[owner][row] or self._all_words()[number]))
 
     def _all_words(self) -> list[str]:
-        return self._words.split("\n")
+        if not self._sorted:
+            self._sorted = self._words.split("\n")
+        return self._sorted
 
     def _slices(self, text: str) -> Iterator[tuple[int, int, int]]:
         """From every place of the text, go down the sorted words as long as one of them goes on like it."""
-        if not self._sorted:
-            self._sorted = self._all_words()
-        words = self._sorted
+        words = self._all_words()
         size = len(words)
         for start in range(len(text)):
             number = 0
@@ -135,3 +136,9 @@ class Vocabulary:
                     break
                 if len(words[number]) == end - start:
                     yield start, end, number
+
+
+def _row(entry: Entry) -> str:
+    """The entry as text; nothing if it is the bare word, as most entries of large lists are."""
+    row = row_of(entry)
+    return "" if row == fold_term(entry.term) else row
