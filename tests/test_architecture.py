@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "matchers": GROUND | {"language", "readers", "rulebook"},
     "judge": GROUND | {"language", "readers", "rulebook", "matchers", "reports"},
     "prepare": GROUND | {"language", "rulebook", "matchers", "cache"},
+    "comparison": GROUND | {"language", "rulebook", "reports"},
     "engine": GROUND
     | {"language", "readers", "rulebook", "matchers", "reports", "judge", "prepare", "cache"},
     "api": GROUND | {"engine"},

@@ -23,6 +23,16 @@ _COMMANDS = {
         "check",
         say("检查文件、目录或标准输入", "Check files, directories or standard input"),
     ),
+    "compare": (
+        "checker.cli.compare",
+        "compare",
+        say("与上级文件逐项比对", "Compare a draft with the superior's text"),
+    ),
+    "interpret": (
+        "checker.cli.compare",
+        "interpret",
+        say("检查政策解读是否照抄文件", "Check an interpretation against its policy"),
+    ),
     "explain": ("checker.cli.rules", "explain", say("解释一条规则", "Explain a rule")),
     "rules": ("checker.cli.rules", "rules", say("列出、测试规则", "List and test rules")),
     "words": ("checker.cli.words", "words", say("列出、校验、导入词表", "List, lint and import wordlists")),

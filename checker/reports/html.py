@@ -6,8 +6,6 @@ its own script.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,6 +14,7 @@ from checker.reports.html_assets import SCRIPT, STYLE
 from checker.reports.html_form import Form, in_full
 from checker.reports.html_text import TextView
 from checker.reports.markup import tag, text
+from checker.reports.page import page
 from checker.reports.shown import Shown
 from checker.reports.wording import Wording
 
@@ -50,27 +49,10 @@ class _Page:
                 self._form.signatures(),
             ),
             self._form.end(),
-            f"<script>{SCRIPT}</script>",
         ]
-        page = tag("html", self._head(), tag("body", "\n".join(filter(None, body))), lang=lang)
-        return f"<!doctype html>\n{page}\n"
-
-    def _head(self) -> str:
-        policy = (
-            f"default-src 'none'; style-src '{_digest(STYLE)}'; script-src '{_digest(SCRIPT)}'; "
-            "base-uri 'none'; form-action 'none'"
-        )
         verdict = self._words.verdict(self._report.verdict)
-        return tag(
-            "head",
-            tag("meta", charset="utf-8"),
-            tag("meta", http_equiv="Content-Security-Policy", content=policy),
-            tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            tag("meta", name="robots", content="noindex"),
-            tag("meta", name="referrer", content="no-referrer"),
-            tag("title", text(f"{self._say('三审检查报告', 'Sanshen report')} · {verdict}")),
-            f"<style>{STYLE}</style>",
-        )
+        title = f"{self._say('三审检查报告', 'Sanshen report')} · {verdict}"
+        return page(title, "\n".join(filter(None, body)), lang, STYLE, SCRIPT)
 
     def _articles(self) -> Iterator[str]:
         yield self._filter()
@@ -166,8 +148,3 @@ def _boxes(name: str, legend: str, options: dict[str, str]) -> str:
         for value, label in options.items()
     ]
     return tag("fieldset", tag("legend", text(legend)), *boxes)
-
-
-def _digest(source: str) -> str:
-    """The name by which a Content-Security-Policy allows an inline style or script."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
