@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "review": {"model", "errors"},
     "language": GROUND,
     "readers": GROUND | {"language"},
+    "replace": GROUND | {"readers"},
     "rulebook": GROUND | {"language", "readers"},
     "matchers": GROUND | {"language", "readers", "rulebook"},
     "judge": GROUND | {"language", "readers", "rulebook", "matchers", "reports"},
