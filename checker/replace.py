@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from checker.errors import SanshenError
@@ -60,6 +60,16 @@ def can_replace(document: Document, span: Span, text: str) -> bool:
     return True
 
 
+def source_changes(document: Document, replacements: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """The same replacements as spans of the source (code points) with the text to be written, in order."""
+    changes: list[tuple[Span, str]] = []
+    for span, text in replacements:
+        pieces = source_pieces(document, span)
+        texts = [_escaped(document, span, text), *[""] * (len(pieces) - 1)]
+        changes += zip(pieces, texts, strict=False)
+    return sorted(changes)
+
+
 def replace_source(document: Document, data: bytes, replacements: Sequence[tuple[Span, str]]) -> bytes:
     """``data`` with the spans of the document's text (code points) replaced.
 
@@ -78,15 +88,9 @@ def replace_source(document: Document, data: bytes, replacements: Sequence[tuple
     source = document.positions.source
     if mark + _encoded(document, source, codec) != data:
         raise SanshenError(f"{document.name}：编码有损坏，无法原样写回", "请先另存为 UTF-8")
-    changes: list[tuple[Span, str]] = []
-    for span, text in replacements:
-        pieces = source_pieces(document, span)
-        texts = [_escaped(document, span, text), *[""] * (len(pieces) - 1)]
-        changes += zip(pieces, texts, strict=False)
-    changes.sort()
     parts = [mark]
     position = 0
-    for place, text in changes:
+    for place, text in source_changes(document, replacements):
         if place.start < position:
             raise SanshenError(f"{document.name}：两处改动重叠，没有写入")
         parts += (_encoded(document, source[position : place.start], codec), _encoded(document, text, codec))

@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": GROUND,
     "readers": GROUND | {"language"},
     "replace": GROUND | {"readers"},
+    "fixing": GROUND | {"language", "replace"},
     "rulebook": GROUND | {"language", "readers"},
     "matchers": GROUND | {"language", "readers", "rulebook"},
     "judge": GROUND | {"language", "readers", "rulebook", "matchers", "reports"},
