@@ -17,6 +17,7 @@ from checker.model import (
     Finding,
     Gap,
     Hit,
+    Keywords,
     Rule,
     Severity,
     Span,
@@ -175,7 +176,9 @@ def _finding(
         confidence=hit.confidence,
         fingerprint=_fingerprint(document.text, hit, masks, bounds, seen, settings.key if sensitive else b""),
         masking=hit.masking,
-        fixable=len(suggestions) == 1 and (rule.fixable or bool(hit.suggest)) and not sensitive,
+        fixable=len(suggestions) == 1
+        and (rule.fixable or isinstance(rule.match, Keywords))
+        and not sensitive,
     )
 
 

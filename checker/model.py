@@ -159,6 +159,7 @@ class Document:
 
     ``digest`` is ``sha256:…`` of the bytes.  ``text`` is the extracted text, for plain text the
     decoded input itself.  ``segments`` are sorted, do not overlap and cover all that is matched.
+    ``encoding`` is the codec that decoded the bytes; empty if the reader was given text.
     """
 
     name: str
@@ -169,6 +170,7 @@ class Document:
     positions: TextPositions
     title: str = ""
     gaps: tuple[Gap, ...] = ()
+    encoding: str = ""
 
     _starts: list[int] = field(init=False, repr=False, compare=False)
 

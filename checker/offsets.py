@@ -67,6 +67,21 @@ class OffsetMap:
             return position, position
         return self.start(start), self.end(end)
 
+    def pieces(self, start: int, end: int) -> list[Span]:
+        """The origin spans that the derived span stands for, in order, without what was left out between."""
+        found: list[Span] = []
+        index = max(0, bisect_right(self._derived, start) - 1)
+        position = start
+        while position < end:
+            stop = self._derived[index + 1] if index + 1 < len(self._derived) else end
+            stop = min(stop, end)
+            piece = Span(*self.span(position, stop))
+            if found and found[-1].end == piece.start:
+                piece = Span(found.pop().start, piece.end)
+            found.append(piece)
+            position, index = stop, index + 1
+        return found
+
     def linear(self, start: int, end: int) -> bool:
         """Whether the derived span stands in the origin character by character, with nothing left out."""
         first, last = self.span(start, end)

@@ -30,6 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "review": {"model", "errors"},
     "language": GROUND,
     "readers": GROUND | {"language"},
+    "replace": GROUND | {"readers"},
+    "fixing": GROUND | {"language", "replace"},
     "rulebook": GROUND | {"language", "readers"},
     "matchers": GROUND | {"language", "readers", "rulebook"},
     "judge": GROUND | {"language", "readers", "rulebook", "matchers", "reports"},

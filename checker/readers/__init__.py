@@ -102,7 +102,7 @@ def _read(data: bytes, name: str, media_type: str, digest: str, limits: Limits, 
     if decoded.lossy:
         message = f"按 {decoded.encoding} 解码不完整或不可信，有文字没有检查；请另存为 UTF-8 后再检查"
         gaps = (Gap(name, GapReason.LOSSY_DECODE, message),)
-    source = Source(name, media_type, digest, decoded.text, gaps, limits)
+    source = Source(name, media_type, digest, decoded.text, gaps, limits, decoded.encoding)
     reader: Callable[[Source], Document] = import_module(_READERS[media_type]).read
     document = reader(source)
     if not document.segments and not document.gaps:

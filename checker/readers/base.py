@@ -22,6 +22,7 @@ class Source(NamedTuple):
     text: str
     gaps: tuple[Gap, ...]
     limits: Limits
+    encoding: str = ""
 
 
 def digest_of(data: bytes) -> str:
@@ -140,6 +141,7 @@ class Builder:
             positions,
             title,
             tuple(self._gaps),
+            source.encoding,
         )
 
     def _append(self, piece: str, offset: int, width: int) -> None:

@@ -29,6 +29,7 @@ def read(source: Source) -> Document:
         positions,
         title_of(text),
         gaps,
+        source.encoding,
     )
 
 
