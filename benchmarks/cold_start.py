@@ -50,7 +50,9 @@ def main() -> None:
     print(f"first run (compiles the rules)  {first * 1000:7.0f} ms")
     print(f"warm command, one page          {statistics.median(ours) * 1000:7.0f} ms   {memory:.0f} MB")
     print(f"python -c 'import click, regex' {statistics.median(base) * 1000:7.0f} ms")
-    print(f"ratio                           {statistics.median(a / b for a, b in zip(ours, base, strict=True)):7.2f}")
+    print(
+        f"ratio                           {statistics.median(a / b for a, b in zip(ours, base, strict=True)):7.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ from checker import Checker
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
 """``make test HYPOTHESIS_PROFILE=search`` looks longer; in CI the same examples are tried each time."""
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "default"))
+settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "default")
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -22,7 +24,14 @@ def _private_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests away from the user's cache and settings."""
     patch = pytest.MonkeyPatch()
     patch.setenv("SANSHEN_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-    for name in ("SANSHEN_LANG", "SANSHEN_KEY", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR"):
+    for name in (
+        "SANSHEN_LANG",
+        "SANSHEN_KEY",
+        "GITHUB_ACTIONS",
+        "GITHUB_STEP_SUMMARY",
+        "NO_COLOR",
+        "FORCE_COLOR",
+    ):
         patch.delenv(name, raising=False)
     yield
     patch.undo()

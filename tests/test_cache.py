@@ -58,7 +58,9 @@ class Bomb:
         return os.mkdir, (str(self.trace),)
 
 
-def test_every_flipped_byte_is_noticed_before_anything_is_unpickled(store: Store, source: Path, tmp_path: Path) -> None:
+def test_every_flipped_byte_is_noticed_before_anything_is_unpickled(
+    store: Store, source: Path, tmp_path: Path
+) -> None:
     store.put("x", [1, 2, 3], sources(source))
     path = store.folder / "x"
     data = path.read_bytes()

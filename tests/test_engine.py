@@ -43,7 +43,11 @@ def test_the_one_call_functions(home: Path) -> None:
 
 def test_a_finding_says_what_a_hook_needs(checker: Checker) -> None:
     (finding,) = checker.check_text(LEAK).findings
-    assert (finding.rule, finding.severity, finding.stage) == ("privacy/resident-id", Severity.ERROR, Stage.SECOND)
+    assert (finding.rule, finding.severity, finding.stage) == (
+        "privacy/resident-id",
+        Severity.ERROR,
+        Stage.SECOND,
+    )
     assert (finding.start, finding.end) == (5, 23)
     assert finding.locator == {"line": 1, "column": 6}
     assert "900307" not in finding.excerpt + finding.message
@@ -88,7 +92,9 @@ def test_a_wrong_policy_is_an_exception_with_a_sentence(tmp_path: Path) -> None:
         Checker(policy)
 
 
-def test_nothing_is_logged_or_printed(checker: Checker, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_logged_or_printed(
+    checker: Checker, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     with caplog.at_level(logging.DEBUG):
         for text in TEXTS:
             checker.check_text(text)

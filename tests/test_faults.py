@@ -25,7 +25,9 @@ def crash(*_: Any, **__: Any) -> Any:
     ("reader", "name"),
     [("text", "a.txt"), ("markdown", "a.md"), ("html", "a.html"), ("table", "a.csv"), ("table", "a.tsv")],
 )
-def test_a_reader_that_crashes_is_a_gap(checker: Checker, monkeypatch: pytest.MonkeyPatch, reader: str, name: str) -> None:
+def test_a_reader_that_crashes_is_a_gap(
+    checker: Checker, monkeypatch: pytest.MonkeyPatch, reader: str, name: str
+) -> None:
     monkeypatch.setattr(import_module(f"checker.readers.{reader}"), "read", crash)
     report = checker.check_bytes("正常的文字。".encode(), name)
     assert report.verdict is Verdict.INCOMPLETE
@@ -68,7 +70,9 @@ def rules_with_checks() -> list[Rule]:
 
 
 @pytest.mark.parametrize("rule", rules_with_checks(), ids=lambda rule: rule.match.name)
-def test_a_check_that_crashes_makes_its_own_stage_incomplete(monkeypatch: pytest.MonkeyPatch, rule: Rule) -> None:
+def test_a_check_that_crashes_makes_its_own_stage_incomplete(
+    monkeypatch: pytest.MonkeyPatch, rule: Rule
+) -> None:
     from checker.matchers import checks
 
     assert isinstance(rule.match, Check)

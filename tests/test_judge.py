@@ -41,7 +41,10 @@ def test_what_falls_is_covered_by_something_better_of_its_category(found: list[H
         category = hit.rule.partition("/")[0]
         assert category in ("typo", "privacy")
         assert any(
-            one.rule.startswith(category) and one.start < hit.end and hit.start < one.end and one.confidence >= hit.confidence
+            one.rule.startswith(category)
+            and one.start < hit.end
+            and hit.start < one.end
+            and one.confidence >= hit.confidence
             for one in found
             if one is not hit
         )

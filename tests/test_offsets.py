@@ -10,7 +10,9 @@ pieces = st.lists(st.tuples(st.integers(1, 5), st.integers(0, 3), st.integers(0,
 
 
 @given(pieces)
-def test_every_derived_character_maps_to_the_origin_characters_that_made_it(described: list[tuple[int, int, int]]) -> None:
+def test_every_derived_character_maps_to_the_origin_characters_that_made_it(
+    described: list[tuple[int, int, int]],
+) -> None:
     origin_map = OffsetMap()
     expected: list[tuple[int, int]] = []
     derived = origin = 0

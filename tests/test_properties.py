@@ -84,8 +84,14 @@ def marked_up(draw: st.DrawFn, value: str) -> str:
 
 @calm
 @given(st.data(), resident_ids, mobiles)
-def test_no_markup_hides_a_number_or_a_term(checker: Checker, data: st.DataObject, identity: str, mobile: str) -> None:
-    planted = {"privacy/resident-id": identity, "privacy/mobile": mobile, "wording/renamed-organisations": TERM}
+def test_no_markup_hides_a_number_or_a_term(
+    checker: Checker, data: st.DataObject, identity: str, mobile: str
+) -> None:
+    planted = {
+        "privacy/resident-id": identity,
+        "privacy/mobile": mobile,
+        "wording/renamed-organisations": TERM,
+    }
     sources = {rule: data.draw(marked_up(value)) for rule, value in planted.items()}
     page = "".join(f"<p>登记的是{source}，特此说明。</p>" for source in sources.values())
     report = checker.check_text(page, "page.html", "text/html")
@@ -116,7 +122,9 @@ FLAWED = st.lists(
 
 @calm
 @given(FLAWED, FLAWED)
-def test_findings_of_two_texts_are_those_of_each_shifted(checker: Checker, one: list[str], two: list[str]) -> None:
+def test_findings_of_two_texts_are_those_of_each_shifted(
+    checker: Checker, one: list[str], two: list[str]
+) -> None:
     first, second = "\n".join(one) + "\n\n", "\n".join(two)
 
     def found(text: str, shift: int = 0) -> set[tuple[str, int, int]]:
@@ -159,7 +167,10 @@ def test_no_output_shows_six_characters_of_a_planted_number(
     )
     for name, media_type in (("a.txt", "text/plain"), ("a.html", "text/html"), ("a.md", "text/markdown")):
         report = checker.report([checker.check_text(text, name, media_type)])
-        assert {finding.rule for finding in report.documents[0].findings} >= {"privacy/resident-id", "privacy/mobile"}
+        assert {finding.rule for finding in report.documents[0].findings} >= {
+            "privacy/resident-id",
+            "privacy/mobile",
+        }
         for form in FORMATS:
             output = DIGEST.sub("", fold_term(write(report, form)))
             for value in (identity, mobile, card):
@@ -180,7 +191,9 @@ def test_one_worker_or_several_give_the_same_bytes(home: Path, jobs: int) -> Non
     outputs = []
     for count in (1, jobs):
         target = f"out{count}.json"
-        CliRunner().invoke(sanshen, ["check", ".", "--format", "json", "--jobs", str(count), "--output", f"../{target}"])
+        CliRunner().invoke(
+            sanshen, ["check", ".", "--format", "json", "--jobs", str(count), "--output", f"../{target}"]
+        )
         outputs.append((home.parent / target).read_bytes())
     assert len(outputs[0]) > 10_000
     assert outputs[0] == outputs[1]

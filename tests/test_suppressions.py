@@ -42,7 +42,9 @@ def test_a_comment_with_a_reason_answers_for_its_line_and_the_next(own: Checker)
 
 
 def test_a_comment_can_answer_for_the_whole_document(own: Checker) -> None:
-    report = own.check_text(f"{TYPO}\n{TYPO}\n<!-- sanshen:ignore-file {RULE} 理由：引用原文 至：2026-12-31 -->\n")
+    report = own.check_text(
+        f"{TYPO}\n{TYPO}\n<!-- sanshen:ignore-file {RULE} 理由：引用原文 至：2026-12-31 -->\n"
+    )
     assert [item[0] for item in waived(report)] == [RULE, RULE]
     assert report.verdict is Verdict.PASS
 
@@ -67,7 +69,9 @@ def test_comments_work_in_markdown_and_html(own: Checker, name: str) -> None:
         ("sanshen:ignore numeral/impossible-date 理由：这里没有", "meta/unused-suppression"),
     ],
 )
-def test_a_comment_that_does_not_count_is_a_finding_and_suppresses_nothing(own: Checker, comment: str, rule: str) -> None:
+def test_a_comment_that_does_not_count_is_a_finding_and_suppresses_nothing(
+    own: Checker, comment: str, rule: str
+) -> None:
     text = f"<!-- {comment} -->\n{TYPO}\n"
     report = own.check_text(text)
     assert waived(report) == []
@@ -93,7 +97,9 @@ def test_resident_ids_cannot_be_waived_by_anyone(tmp_path: Path) -> None:
 
 
 def test_the_policy_waives_by_rule_path_and_date(tmp_path: Path) -> None:
-    path = policy(tmp_path, f"suppressions:\n  - {{rule: {RULE}, path: '旧文/*', reason: 存量, until: '2026-12-31'}}\n")
+    path = policy(
+        tmp_path, f"suppressions:\n  - {{rule: {RULE}, path: '旧文/*', reason: 存量, until: '2026-12-31'}}\n"
+    )
     checker = Checker(path, today=TODAY)
     assert waived(checker.check_text(TYPO, "旧文/1.txt")) == [(RULE, "policy", "存量")]
     assert waived(checker.check_text(TYPO, "新文/1.txt")) == []
@@ -102,7 +108,9 @@ def test_the_policy_waives_by_rule_path_and_date(tmp_path: Path) -> None:
 
 def test_fingerprints_survive_edits_elsewhere_and_tell_twins_apart(own: Checker) -> None:
     before = [f.fingerprint for f in own.check_text(f"{TYPO}\n{TYPO}\n").findings if f.rule == RULE]
-    after = [f.fingerprint for f in own.check_text(f"新的一段。\n\n{TYPO}\n{TYPO}\n").findings if f.rule == RULE]
+    after = [
+        f.fingerprint for f in own.check_text(f"新的一段。\n\n{TYPO}\n{TYPO}\n").findings if f.rule == RULE
+    ]
     assert before == after
     assert len(set(before)) == 2
 

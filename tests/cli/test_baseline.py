@@ -48,14 +48,21 @@ def test_resident_ids_are_never_baselined(home: Path) -> None:
     (home / "a.txt").write_text("身份证号11010119900307002X。\n", encoding="utf-8")
     env = {"SANSHEN_KEY": "0123456789abcdef"}
     sanshen("baseline", "create", "a.txt", cwd=home, env=env)
-    assert sanshen("check", "a.txt", "--baseline", ".sanshen-baseline.json", cwd=home, env=env).returncode == 1
+    assert (
+        sanshen("check", "a.txt", "--baseline", ".sanshen-baseline.json", cwd=home, env=env).returncode == 1
+    )
 
 
 def test_a_short_key_and_a_broken_baseline_are_clear_errors(home: Path) -> None:
     (home / "a.txt").write_text(TYPO, encoding="utf-8")
     done = sanshen("check", "a.txt", cwd=home, env={"SANSHEN_KEY": "short"})
     assert done.returncode == 2 and "16" in said(done)
-    for content in ("{", "[]", '{"schema": "x"}', '{"schema": "sanshen.baseline/1", "documents": {"a": [1]}}'):
+    for content in (
+        "{",
+        "[]",
+        '{"schema": "x"}',
+        '{"schema": "sanshen.baseline/1", "documents": {"a": [1]}}',
+    ):
         (home / "b.json").write_text(content, encoding="utf-8")
         done = sanshen("check", "a.txt", "--baseline", "b.json", cwd=home)
         assert done.returncode == 2 and "基线" in said(done)

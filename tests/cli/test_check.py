@@ -57,7 +57,10 @@ def test_a_failure_beats_a_gap_and_both_are_listed(home: Path) -> None:
     write(home, "b.pdf", b"%PDF-1.7 \x00")
     done = sanshen("check", ".", "--format", "json", cwd=home)
     assert done.returncode == 1
-    assert [(doc["name"], doc["verdict"]) for doc in report(done)["documents"]] == [("a.txt", "fail"), ("b.pdf", "incomplete")]
+    assert [(doc["name"], doc["verdict"]) for doc in report(done)["documents"]] == [
+        ("a.txt", "fail"),
+        ("b.pdf", "incomplete"),
+    ]
 
 
 def test_standard_input(home: Path) -> None:
@@ -221,7 +224,12 @@ def test_what_lies_in_a_directory_and_is_not_read_is_a_gap(home: Path) -> None:
     done = sanshen("check", ".", "--format", "json", cwd=home)
     assert done.returncode == 3
     gaps = {doc["name"]: [gap["reason"] for gap in doc["gaps"]] for doc in report(done)["documents"]}
-    assert gaps == {"a.txt": [], "data.xyz": ["unsupported"], "link": ["unsupported"], "photo.png": ["unsupported"]}
+    assert gaps == {
+        "a.txt": [],
+        "data.xyz": ["unsupported"],
+        "link": ["unsupported"],
+        "photo.png": ["unsupported"],
+    }
 
 
 @posix
@@ -266,7 +274,9 @@ def test_a_read_only_home_costs_time_and_nothing_else(home: Path) -> None:
     assert not said(done)
 
 
-def test_a_corrupted_or_foreign_cache_is_ignored(home: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_corrupted_or_foreign_cache_is_ignored(
+    home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     write(home, "a.txt", FLAWED)
     cache = tmp_path_factory.mktemp("cache")
     cache.chmod(0o700)

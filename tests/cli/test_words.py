@@ -7,17 +7,37 @@ import pytest
 from checker.rulebook.wordlists import load_wordlist
 from tests.cli.run import said, sanshen
 
-ROWS = [("错误表述", "正确表述", "备注"), ("再接再励", "再接再厉", "成语"), ("共合国", "共和国", ""), ("共合国", "共和国", ""), ("", "空", "")]
+ROWS = [
+    ("错误表述", "正确表述", "备注"),
+    ("再接再励", "再接再厉", "成语"),
+    ("共合国", "共和国", ""),
+    ("共合国", "共和国", ""),
+    ("", "空", ""),
+]
 
 
 def as_csv(path: Path, encoding: str = "utf-8", delimiter: str = ",") -> None:
     path.write_bytes("".join(delimiter.join(row) + "\r\n" for row in ROWS).encode(encoding))
 
 
-@pytest.mark.parametrize(("name", "encoding", "delimiter"), [("a.csv", "gb18030", ","), ("a.csv", "utf-8-sig", ","), ("a.tsv", "utf-8", "\t")])
+@pytest.mark.parametrize(
+    ("name", "encoding", "delimiter"),
+    [("a.csv", "gb18030", ","), ("a.csv", "utf-8-sig", ","), ("a.tsv", "utf-8", "\t")],
+)
 def test_a_table_becomes_a_list(home: Path, name: str, encoding: str, delimiter: str) -> None:
     as_csv(home / name, encoding, delimiter)
-    done = sanshen("words", "import", name, "-o", "lists/ours.tsv", "--title", "本单位", "--reviewed", "2026-11-22", cwd=home)
+    done = sanshen(
+        "words",
+        "import",
+        name,
+        "-o",
+        "lists/ours.tsv",
+        "--title",
+        "本单位",
+        "--reviewed",
+        "2026-11-22",
+        cwd=home,
+    )
     assert done.returncode == 0, said(done)
     wordlist = load_wordlist(home / "lists" / "ours.tsv")
     assert [(entry.term, entry.suggest, entry.note) for entry in wordlist.entries] == [
@@ -51,7 +71,11 @@ def test_a_list_without_headings(home: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content", "fragment"),
-    [("missing.csv", None, "不存在"), ("a.xlsx", b"PK\x03\x04 broken", "无法读取"), ("a.csv", b"\r\n", "没有一行")],
+    [
+        ("missing.csv", None, "不存在"),
+        ("a.xlsx", b"PK\x03\x04 broken", "无法读取"),
+        ("a.csv", b"\r\n", "没有一行"),
+    ],
 )
 def test_what_cannot_be_imported(home: Path, name: str, content: bytes | None, fragment: str) -> None:
     if content is not None:

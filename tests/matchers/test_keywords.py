@@ -8,7 +8,9 @@ import pytest
 
 from checker import Checker
 
-HEADER = "#! name: {name}\n#! title: 甲\n#! kind: {kind}\n#! source: x\n#! licence: x\n#! reviewed: 2026-11-22\n"
+HEADER = (
+    "#! name: {name}\n#! title: 甲\n#! kind: {kind}\n#! source: x\n#! licence: x\n#! reviewed: 2026-11-22\n"
+)
 COLUMNS = "term\tsuggest\texcept\tboundary\tfrom\tuntil\tnote\n"
 
 
@@ -19,10 +21,17 @@ def checker_with(tmp_path: Path):  # type: ignore[no-untyped-def]
         for kind, rows in (("flag", flag), ("replace", replace), ("allow", allow)):
             if rows:
                 head = HEADER.format(name=f"t-{kind}", kind=kind)
-                text = head + COLUMNS + "".join(row + "\t" * (6 - row.count("\t")) + "\n" for row in rows.split("\n"))
+                text = (
+                    head
+                    + COLUMNS
+                    + "".join(row + "\t" * (6 - row.count("\t")) + "\n" for row in rows.split("\n"))
+                )
                 (tmp_path / "lists" / f"t-{kind}.tsv").write_text(text, encoding="utf-8")
         policy = tmp_path / ".sanshen.yml"
-        policy.write_text("wordlists: [lists]\nprofile: default\ndisable: ['*']\nenable: ['wording/list-*']\n", encoding="utf-8")
+        policy.write_text(
+            "wordlists: [lists]\nprofile: default\ndisable: ['*']\nenable: ['wording/list-*']\n",
+            encoding="utf-8",
+        )
         return Checker(policy, cache=False)
 
     return make
@@ -61,7 +70,12 @@ def test_latin_terms_keep_to_words_and_numbers(checker_with) -> None:  # type: i
 
 def test_dated_entries_follow_the_date_of_the_document(checker_with) -> None:  # type: ignore[no-untyped-def]
     checker = checker_with(replace="旧局\t新局\t\t\t2018-03-01\t2020-01-01")
-    for day, hit in (("2018年2月28日", False), ("2018年3月1日", True), ("2019年12月31日", True), ("2020年1月1日", False)):
+    for day, hit in (
+        ("2018年2月28日", False),
+        ("2018年3月1日", True),
+        ("2019年12月31日", True),
+        ("2020年1月1日", False),
+    ):
         assert bool(spans(checker, f"请报旧局。\n{day}\n")) is hit, day
     assert spans(checker, "请报旧局。") == ["旧局"]
 

@@ -24,7 +24,9 @@ def entry_of(term: str) -> Entry:
 def vocabulary(terms: list[str], anchors: dict[str, tuple[str, ...]] | None = None) -> Vocabulary:
     entries = tuple(map(entry_of, terms))
     wordlist = Wordlist("x", "x", "replace", entries, {}, "x.tsv")
-    return Vocabulary([(ListUse("typo/x", Keywords(("x",)), PROSE), wordlist)], anchors or {}, frozenset({"丙丙"}))
+    return Vocabulary(
+        [(ListUse("typo/x", Keywords(("x",)), PROSE), wordlist)], anchors or {}, frozenset({"丙丙"})
+    )
 
 
 @given(words, st.text(ALPHABET + "，", max_size=60))

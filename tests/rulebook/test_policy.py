@@ -105,6 +105,10 @@ def test_a_list_that_no_rule_names_gets_its_own_rule(tmp_path: Path) -> None:
 def test_a_bare_list_of_no_known_category_is_refused(tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
     header = "#! name: ours\n#! title: 甲\n#! kind: flag\n#! source: x\n#! licence: x\n#! reviewed: 2026-11-22\n#! category: fruit\n"
-    write(tmp_path / "lists", header + "term\tsuggest\texcept\tboundary\tfrom\tuntil\tnote\n甲乙\t\t\t\t\t\t\n", "ours.tsv")
+    write(
+        tmp_path / "lists",
+        header + "term\tsuggest\texcept\tboundary\tfrom\tuntil\tnote\n甲乙\t\t\t\t\t\t\n",
+        "ours.tsv",
+    )
     with pytest.raises(ConfigError, match="category"):
         load_rulebook(write(tmp_path, "wordlists: [lists]\n"))

@@ -22,7 +22,9 @@ from checker.rulebook.strict_yaml import load_text
         ("\tb: 1\n", 1, 1, "语法"),
     ],
 )
-def test_what_yaml_would_quietly_change_is_an_error_with_its_place(text: str, line: int, column: int, fragment: str) -> None:
+def test_what_yaml_would_quietly_change_is_an_error_with_its_place(
+    text: str, line: int, column: int, fragment: str
+) -> None:
     with pytest.raises(ConfigError) as caught:
         load_text(text, "f.yml")
     assert fragment in caught.value.message

@@ -61,7 +61,9 @@ def test_a_malformed_header_is_refused(old: str) -> None:
 
 def test_lint_names_order_loops_and_duplicates() -> None:
     one = parse("乙丙\t甲丁\t\t\t\t\t\n甲丁\t乙戊\t\t\t\t\t\n丙\t丁丁\t\t\t\t\t\n")
-    problems = "\n".join(lint([one, parse_wordlist(HEADER.format(kind="flag") + COLUMNS + "乙丙\t\t\t\t\t\t\n", "y.tsv", "x")]))
+    problems = "\n".join(
+        lint([one, parse_wordlist(HEADER.format(kind="flag") + COLUMNS + "乙丙\t\t\t\t\t\t\n", "y.tsv", "x")])
+    )
     assert "“丙”应当排在“甲丁”之前" in problems
     assert "“乙丙”的建议“甲丁”本身又是词条" in problems
     assert "“丙”只有一个字" in problems
