@@ -19,7 +19,7 @@ _WIDEST = 30
 """No list of more columns loses its grid and is still read by anybody."""
 _GUESSES = 3
 """Unknown headings that may follow those that are known."""
-_GLUED = ClassExpression(r"([0-9][0-9*\-]{6,20}[0-9xX*])[ \t\u3000\u00a0]+([0-9]{1,4})")
+_GLUED = ClassExpression(r"([0-9][0-9:*.\-]{2,20}[0-9xX*])[ \t\u3000\u00a0]+([0-9]{1,4})")
 _ONE = ("1", "01", "001", "一", "１", "1.", "1、")
 
 Parts = tuple[tuple[str, ...], Cells, list[Cells]]
