@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.language.fold import View
+from checker.matchers.privacy.grid import Place
 from checker.model import Segment, Severity
 
 Groups = tuple[int, ...]
@@ -27,8 +28,13 @@ class Candidate:
     """Lengths of the groups it is written in; one group if it is written together."""
     whole: bool
     """Whether nothing but this number stands in its run of digits and separators."""
-    header: str = ""
-    """Heading of the table column it stands in."""
+    place: Place | None = None
+    """The cell of a table it stands in."""
+
+    @property
+    def header(self) -> str:
+        """Heading of the table column it stands in."""
+        return self.place.heading if self.place else ""
 
     @property
     def together(self) -> bool:
@@ -53,12 +59,22 @@ class Candidate:
         return document.segments[index] if index >= 0 else None
 
     def before(self, reach: int = 16) -> str:
-        """Folded text in front, no further than the segment reaches."""
-        return self.view.text[max(self.view.bounds(self.start).start, self.start - reach) : self.start]
+        """Folded text in front, no further than the segment or cell reaches."""
+        first = max(self.view.bounds(self.start).start, self.start - reach)
+        if self.place:
+            border = self.place.cell.start
+            first = bisect_left(
+                range(self.start), border, first, key=lambda at: self.view.span(at, at + 1).start
+            )
+        return self.view.text[first : self.start]
 
     def after(self, reach: int = 8) -> str:
-        """Folded text behind, no further than the segment reaches."""
-        return self.view.text[self.end : min(self.view.bounds(max(0, self.end - 1)).end, self.end + reach)]
+        """Folded text behind, no further than the segment or cell reaches."""
+        last = min(self.view.bounds(max(0, self.end - 1)).end, self.end + reach)
+        if self.place:
+            border = self.place.cell.end
+            last = bisect_left(range(last), border, self.end, key=lambda at: self.view.span(at, at + 1).start)
+        return self.view.text[self.end : last]
 
     def touching(self, left: int, right: int) -> tuple[str, str]:
         """Folded text in front and behind on the same line of the source: what a number may be part of."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 from checker.language.dates import document_date
 from checker.language.fold import View
 from checker.language.segmentation import Segmenter
+from checker.matchers.privacy.grid import Grid, grid_of
 from checker.model import PROSE, Document, Segment, SegmentKind, Span
 
 T = TypeVar("T")
@@ -54,14 +55,19 @@ class Context:
         return found
 
     @cached_property
+    def grid(self) -> Grid:
+        """The tables of the document, also those that its text only looks like."""
+        return grid_of(self.document)
+
+    @cached_property
     def headers(self) -> dict[tuple[int, int], str]:
-        """Text of the header cell of each (table, column)."""
-        found: dict[tuple[int, int], str] = {}
-        for segment in self.document.segments:
-            cell = segment.cell
-            if cell is not None and cell.header:
-                found.setdefault((cell.table, cell.column), self.document.text[segment.start : segment.end])
-        return found
+        """Heading of each (table, column), the tables numbered as in ``grid.tables``."""
+        return {
+            (number, column): heading
+            for number, table in enumerate(self.grid.tables)
+            for column, heading in enumerate(table.header)
+            if heading
+        }
 
     def segment_at(self, offset: int) -> Segment | None:
         """The segment around an offset into document text."""
@@ -76,9 +82,8 @@ class Context:
 
     def header_at(self, offset: int) -> str:
         """The heading of the table column at an offset into document text; empty outside tables."""
-        segment = self.segment_at(offset)
-        cell = segment.cell if segment else None
-        return self.headers.get((cell.table, cell.column), "") if cell else ""
+        place = self.grid.at(offset)
+        return place.heading if place else ""
 
     def once(self, name: str, compute: Callable[[Context], T]) -> T:
         """``compute(self)``, shared under ``name`` by the checks of this document."""

@@ -129,5 +129,5 @@ def _candidate(context: Context, tokens: list[Token], whole: bool) -> Candidate:
     groups = [len(part) for part in parts]
     if parts[-1] == "x" and len(groups) > 1:
         groups[-2:] = [groups[-2] + 1]
-    header = context.header_at(view.span(start, end).start)
-    return Candidate(view, "".join(parts), start, end, tuple(groups), whole, header)
+    place = context.grid.at(view.span(start, end).start)
+    return Candidate(view, "".join(parts), start, end, tuple(groups), whole, place)

@@ -99,7 +99,7 @@ def _hit(context: Context, pattern: CompiledPattern, match: Any, start: int, end
     if not pattern.validator:
         return Hit(pattern.rule, span.start, span.end, suggest)
     candidate = Candidate(
-        context.view, match.group(), start, end, (end - start,), True, context.header_at(span.start)
+        context.view, match.group(), start, end, (end - start,), True, context.grid.at(span.start)
     )
     judged = VALIDATORS[pattern.validator](candidate)
     if judged is None:

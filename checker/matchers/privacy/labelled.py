@@ -151,12 +151,13 @@ def _in_columns(context: Context, kind: str) -> Iterator[Hit]:
     if not columns:
         return
     text = context.document.text
-    for segment in context.document.segments:
-        cell = segment.cell
-        if cell is None or cell.header or (cell.table, cell.column) not in columns:
-            continue
-        content = text[segment.start : segment.end]
-        stripped = content.strip()
-        if stripped and _ALONE[kind].fullmatch(stripped.lower()):
-            start = segment.start + len(content) - len(content.lstrip())
-            yield Hit("", start, start + len(stripped))
+    for number, column in sorted(columns):
+        for row in context.grid.tables[number].rows:
+            cell = row[column] if column < len(row) else None
+            if cell is None:
+                continue
+            content = text[cell.start : cell.end]
+            stripped = content.strip()
+            if stripped and _ALONE[kind].fullmatch(stripped.lower()):
+                start = cell.start + len(content) - len(content.lstrip())
+                yield Hit("", start, start + len(stripped))
