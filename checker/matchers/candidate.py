@@ -30,6 +30,12 @@ class Candidate:
     """Whether nothing but this number stands in its run of digits and separators."""
     place: Place | None = None
     """The cell of a table it stands in."""
+    between: str = ""
+    """The characters between its groups."""
+    parts: Groups = ()
+    """How many of its digits stand on each line, if it is broken across lines."""
+    guessed: bool = False
+    """Whether letters were read as digits."""
 
     @property
     def header(self) -> str:
@@ -47,9 +53,8 @@ class Candidate:
 
     @property
     def separators(self) -> frozenset[str]:
-        """The characters between the groups."""
-        written = self.view.text[self.start : self.end]
-        return frozenset(character for character in written if not character.isalnum())
+        """The different characters between the groups."""
+        return frozenset(self.between)
 
     @property
     def segment(self) -> Segment | None:
@@ -104,7 +109,9 @@ class Candidate:
             return not self._decimal()
         if "." in self.separators:
             return self.groups in dotted and not self._decimal()
-        if not self.whole or (self.groups[0] == 4 and self.text[:2] in _CENTURIES):
+        if not self.whole or "/" in self.separators:
+            return False
+        if self.groups[0] == 4 and self.text[:2] in _CENTURIES:
             return False
         return self.groups in regular or (len(self.separators) == 1 and not self._columns())
 

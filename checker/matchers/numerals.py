@@ -1,0 +1,105 @@
+"""One spelling for every way of writing a digit, where digits make up a number.
+
+``①③⑧``, ``¹³⁸``, ``一三八``, ``壹叁捌``, mathematical digits and those of other scripts become ASCII
+digits, and so do ``O``, ``l`` and ``I`` that stand among digits.  All one to one: offsets stay.
+Chinese numerals are ordinary words, so only long rows of them, or rows mixed with digits, are numbers;
+dates and amounts, which have 年, 月, 十, 万 between them, are never touched.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import chain
+
+from checker.expressions import ClassExpression
+
+SEPARATOR = "[ \\t\u00a0\u2000-\u200a\u202f\u205f\\-‐‑‒–—―−﹣－﹘⁃ー·•・‧∙⋅･.．_/\u20e3]"
+"""What may stand between the groups of one number: blanks, hyphens, dots, slashes, the ring of a keycap."""
+_HAN = {sign: str(index % 10) for index, sign in enumerate("〇一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
+_HAN |= {"幺": "1", "○": "0", "◯": "0", "貳": "2", "參": "3", "陸": "6", "弌": "1", "弍": "2", "弎": "3"}
+_SHAPED = (
+    "²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒٠-٩۰-۹०-९๐-๙"
+    "\U0001d7ce-\U0001d7ff\U0001fbf0-\U0001fbf9\U0001f101-\U0001f10a"
+)
+"""Digits of another shape; the value of each is the Unicode property ``Digit``."""
+_LETTERS = str.maketrans("oli", "011")
+"""Folded letters that are typed, or read by machines, for digits."""
+_DISGUISED = "".join(_HAN) + _SHAPED
+_ROW = ClassExpression(f"[0-9{_DISGUISED}](?:{SEPARATOR}{{0,3}}+[0-9{_DISGUISED}]){{6,}}+")
+_CONFUSED = ClassExpression(
+    f"(?<![0-9])(?:[0-9]|(?<![a-z])[oli])(?:{SEPARATOR}{{0,2}}+[0-9oli]){{9,22}}+(?=x?(?![0-9a-z]))"
+)
+_LENGTHS = frozenset({11, 15, 16, 17, 18, 19, 20})
+"""How many digits mobile numbers, identity numbers and cards have."""
+_TRIMS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
+"""How many signs at the left and right of a row may belong to the words around it: 张三, ①, 一直."""
+_SHORTEST = 8
+"""Fewer numerals in a row are a year or a count."""
+_FEW = 3
+"""Fewer signs than this beside digits are list marks, notes or words."""
+_MOST_LETTERS = 5
+
+
+def plain(text: str) -> str:
+    """Folded text with ASCII digits in every number; as long as ``text``, and ``text`` if nothing differs."""
+    rows = ((match.start(), match.group()) for match in _ROW.finditer(text))
+    spelled = (number for start, row in rows if not row.isascii() and (number := _number(start, row)))
+    confused = (
+        number
+        for match in _CONFUSED.finditer(text)
+        if (number := _corrected(match.start(), match.group()))
+    )
+    pieces: list[str] = []
+    position = 0
+    for start, piece in sorted(chain(spelled, confused)):
+        if start >= position:
+            pieces += [text[position:start], piece]
+            position = start + len(piece)
+    return "".join([*pieces, text[position:]]) if pieces else text
+
+
+def _number(start: int, row: str) -> tuple[int, str] | None:
+    """Offset and ASCII spelling of the number in a row of digits and signs, if there is one."""
+    places = [place for place, sign in enumerate(row) if "0" <= sign <= "9" or _value(sign)]
+    ordinary = [place for place in places if row[place].isascii()]
+    if ordinary and len(ordinary) in _LENGTHS and row[ordinary[0] : ordinary[-1] + 1].isascii():
+        return None
+    for left, right in _TRIMS:
+        kept = places[left : len(places) - right]
+        cut = [*places[:left], *places[len(places) - right :]]
+        if len(kept) in _LENGTHS and not any(row[place].isascii() for place in cut):
+            spelled = _spell(row[kept[0] : kept[-1] + 1])
+            if _plausible([sign for sign in spelled if "0" <= sign <= "9"]):
+                return start + kept[0], spelled
+    few = len(places) - len(ordinary) < _FEW if ordinary else len(places) < _SHORTEST
+    return None if few else (start, _spell(row))
+
+
+def _plausible(digits: list[str]) -> bool:
+    """Whether a number of this length may begin so: a mobile number, a birth year of an identity number."""
+    if len(digits) == 11:
+        return digits[0] == "1" and digits[1] in "3456789"
+    return len(digits) != 18 or digits[6:8] in (["1", "9"], ["2", "0"]) or digits[0] == "9"
+
+
+def _spell(row: str) -> str:
+    return "".join(_value(sign) or sign for sign in row)
+
+
+def _value(sign: str) -> str:
+    """The digit that a disguised sign stands for; empty for every other character."""
+    if sign.isascii():
+        return ""
+    return _HAN.get(sign) or ("" if (digit := unicodedata.digit(sign, -1)) < 0 else str(digit))
+
+
+def _corrected(start: int, row: str) -> tuple[int, str] | None:
+    """The number with digits for letters, if few letters stand in it; a letter in front may be a prefix."""
+    bare = row.lstrip("oli")
+    for part in (bare, row):
+        letters = sum(part.count(letter) for letter in "oli")
+        digits = sum(map(str.isdigit, part))
+        if letters + digits in _LENGTHS:
+            few = 0 < letters <= _MOST_LETTERS and letters < digits
+            return (start + len(row) - len(part), part.translate(_LETTERS)) if few else None
+    return None
