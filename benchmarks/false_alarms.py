@@ -76,13 +76,18 @@ def main() -> None:
                 around = text[max(0, finding.start - 25) : finding.end + 25]
                 if any(wrong in around for wrong in known.get(name, ())):
                     continue
-                left, right = text[max(0, finding.start - 25) : finding.start], text[finding.end : finding.end + 25]
+                left, right = (
+                    text[max(0, finding.start - 25) : finding.start],
+                    text[finding.end : finding.end + 25],
+                )
                 shown = f"{left}⟦{text[finding.start : finding.end]}→{'／'.join(finding.suggestions)}⟧{right}"
                 found[finding.severity.value, finding.rule].append(f"{name}: {shown!r}")
         print(f"\n{path}: {characters} characters")
         for severity in ("error", "warning", "info"):
             count = sum(len(places) for (grade, _), places in found.items() if grade == severity)
-            print(f"{severity:8} {count:6} findings, {count / characters * 10_000:6.2f} per 10,000 characters")
+            print(
+                f"{severity:8} {count:6} findings, {count / characters * 10_000:6.2f} per 10,000 characters"
+            )
         for (severity, rule), places in sorted(found.items(), key=lambda item: (item[0][0], -len(item[1]))):
             print(f"  {severity:8} {len(places):5}  {rule}")
             for place in places[: options.show]:

@@ -17,7 +17,9 @@ from checker.model import DocumentReport, Severity
 BOTH = (Severity.ERROR, Severity.WARNING)
 
 
-def fixed(checker: Checker, data: bytes, name: str = "a.txt", severities: tuple[Severity, ...] = (Severity.ERROR,)) -> Fixed:
+def fixed(
+    checker: Checker, data: bytes, name: str = "a.txt", severities: tuple[Severity, ...] = (Severity.ERROR,)
+) -> Fixed:
     return fix(checker.check_bytes(data, name), data, lambda new: checker.check_bytes(new, name), severities)
 
 
@@ -146,11 +148,29 @@ def test_a_damaged_file_is_refused(checker: Checker) -> None:
         fixed(checker, "营造公平竟争的环境。".encode() + b"\xff")
 
 
-_parts = st.sampled_from(["公平竟争", "一网通瓣", "工程己经竣工", "，", "。", "\r\n", "\n\n", "项目", "<b>", "&amp;", "王明同志", "\t"])
+_parts = st.sampled_from(
+    [
+        "公平竟争",
+        "一网通瓣",
+        "工程己经竣工",
+        "，",
+        "。",
+        "\r\n",
+        "\n\n",
+        "项目",
+        "<b>",
+        "&amp;",
+        "王明同志",
+        "\t",
+    ]
+)
 
 
 @settings(deadline=None)  # the first to need jieba loads it
-@given(st.lists(_parts, min_size=1, max_size=12).map("".join), st.sampled_from(["a.txt", "a.html", "a.md", "a.csv"]))
+@given(
+    st.lists(_parts, min_size=1, max_size=12).map("".join),
+    st.sampled_from(["a.txt", "a.html", "a.md", "a.csv"]),
+)
 def test_a_second_run_changes_nothing_and_only_edits_differ(checker: Checker, text: str, name: str) -> None:
     data = text.encode("utf-16")
     if not text.strip():

@@ -39,7 +39,9 @@ def span_of(document: Document, wanted: str, start: int = 0) -> Span:
 def test_every_encoding_keeps_its_bytes(encoding: str, mark: bytes) -> None:
     data = mark + TEXT.encode(encoding)
     document = read_bytes(data, "a.txt")
-    written = replace_source(document, data, [(span_of(document, "竟"), "竞"), (span_of(document, "最后"), "")])
+    written = replace_source(
+        document, data, [(span_of(document, "竟"), "竞"), (span_of(document, "最后"), "")]
+    )
     assert written == mark + TEXT.replace("竟", "竞").replace("最后", "").encode(encoding)
     assert replace_source(document, data, []) == data
 
@@ -58,7 +60,11 @@ def test_a_span_with_tags_in_it_leaves_the_tags() -> None:
     data = HTML.encode()
     document = read_bytes(data, "a.html")
     divided = span_of(document, "公平竟争\u00a0与")
-    assert [HTML[piece.start : piece.end] for piece in source_pieces(document, divided)] == ["公平", "竟", "争&nbsp;与"]
+    assert [HTML[piece.start : piece.end] for piece in source_pieces(document, divided)] == [
+        "公平",
+        "竟",
+        "争&nbsp;与",
+    ]
     assert not can_replace(document, divided, "公平竞争")
     written = replace_source(document, data, [(divided, "公平竞争与")])
     assert written == HTML.replace("公平<b>竟</b>争&nbsp;与", "公平竞争与<b></b>").encode()
@@ -132,7 +138,9 @@ def test_text_beyond_a_limit_stays() -> None:
     assert replace_source(document, data, [(Span(0, 1), "丙")]) == ("丙" + "甲" * 19 + "乙").encode()
 
 
-_inline = st.sampled_from(["竟争", "，", "<b>", "</b>", "&amp;", "&#x7ade;", "<br>", "\r\n", "a", "<!-- x -->", "<p>", "<td>"])
+_inline = st.sampled_from(
+    ["竟争", "，", "<b>", "</b>", "&amp;", "&#x7ade;", "<br>", "\r\n", "a", "<!-- x -->", "<p>", "<td>"]
+)
 
 
 @given(st.lists(_inline, max_size=14).map("".join), st.data())

@@ -16,6 +16,7 @@ STYLE = (
 table.beside{table-layout:fixed;background:var(--sheet);border:1px solid var(--line);line-height:1.8}
 table.beside td{width:50%}table.beside td+td,table.beside th+th{border-left:1px solid var(--line)}
 tr.error td:first-child{color:var(--red);font-weight:600}tr.warning td:first-child{color:var(--amber);font-weight:600}
+table.beside td.none{background:#f5f3ee}h3{margin-top:1.2rem}
 mark.copied{background:var(--warning);border-color:#b77a12}
 table.beside mark:target,td mark:target{outline:3px solid var(--blue);outline-offset:2px}
 .covered{color:var(--green)}.uncovered{color:var(--red)}

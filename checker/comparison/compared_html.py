@@ -9,6 +9,7 @@ from checker.comparison.beside import STYLE, marked, masthead
 from checker.comparison.compared import Compared, change_name, kind_name
 from checker.comparison.compared_text import summary
 from checker.comparison.differences import Change, Difference
+from checker.comparison.side import Side
 from checker.model import Span
 from checker.reports.markup import tag, text
 from checker.reports.page import page
@@ -77,7 +78,7 @@ def _cells(compared: Compared, item: Difference, words: Wording) -> Iterator[str
 
 
 def _table(compared: Compared, words: Wording) -> str:
-    """All sentences that correspond, in the order of the draft, with what differs marked in both."""
+    """All sentences, those that correspond beside each other, with what differs marked in both."""
     marks: tuple[dict[Span, list[tuple[Span, str]]], dict[Span, list[tuple[Span, str]]]] = (
         defaultdict(list),
         defaultdict(list),
@@ -88,17 +89,22 @@ def _table(compared: Compared, words: Wording) -> str:
                 marks[side][place.sentence].append((place.fact, item.severity.value))
     rows = []
     shown: set[Span] = set()
-    for pair in compared.comparison.pairs:
-        again = pair.upstream in shown  # it answers several sentences: the first is what links lead to
-        shown.add(pair.upstream)
+    for row in compared.comparison.rows:
+        again = row.upstream in shown  # it answers several sentences: the first is what links lead to
+        if row.upstream:
+            shown.add(row.upstream)
         cells = [
-            tag("td", marked(compared.draft, pair.draft, marks[0][pair.draft], "a")),
-            tag(
-                "td", marked(compared.upstream, pair.upstream, marks[1][pair.upstream], "" if again else "b")
-            ),
+            _cell(compared.draft, row.draft, marks[0], "a"),
+            _cell(compared.upstream, row.upstream, marks[1], "" if again else "b"),
         ]
         rows.append(tag("tr", *cells))
     names = [compared.draft.name, compared.upstream.name]
     head = tag("thead", tag("tr", *(tag("th", text(name), scope="col") for name in names)))
     heading = tag("h2", text(words.say("逐句对照", "Sentence by sentence")))
     return tag("section", heading, tag("table", head, tag("tbody", *rows), class_="beside"))
+
+
+def _cell(side: Side, sentence: Span | None, marks: dict[Span, list[tuple[Span, str]]], name: str) -> str:
+    if sentence is None:
+        return tag("td", class_="none")
+    return tag("td", marked(side, sentence, marks[sentence], name))

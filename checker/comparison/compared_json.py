@@ -22,7 +22,10 @@ def write(compared: Compared, lang: str) -> str:
         "verdict": compared.verdict.value,
         "draft": compared.draft.identity(),
         "upstream": compared.upstream.identity(),
-        "pairs": [{"draft": list(pair.draft), "upstream": list(pair.upstream)} for pair in comparison.pairs],
+        "pairs": [
+            {"draft": list(pair.draft or ()), "upstream": list(pair.upstream or ())}
+            for pair in comparison.pairs
+        ],
         "facts": {"draft": comparison.facts[0], "upstream": comparison.facts[1]},
         "differences": [
             {

@@ -52,22 +52,27 @@ class Difference(NamedTuple):
     aligned: bool
 
 
-class Pair(NamedTuple):
-    """Two sentences that answer each other, as spans of their documents' texts."""
+class Row(NamedTuple):
+    """Two sentences that answer each other, as spans of their documents' texts; None where there is no answer."""
 
-    draft: Span
-    upstream: Span
+    draft: Span | None
+    upstream: Span | None
 
 
 class Comparison(NamedTuple):
     """``differences`` in the order of the draft, then what only the superior's text has, in its order.
 
-    ``facts`` counts the facts of both texts, ``pairs`` are the sentences that answer each other.
+    ``rows``: every sentence of both texts, in the order of the draft; ``facts`` counts the facts of both.
     """
 
     differences: tuple[Difference, ...]
-    pairs: tuple[Pair, ...]
+    rows: tuple[Row, ...]
     facts: tuple[int, int]
+
+    @property
+    def pairs(self) -> tuple[Row, ...]:
+        """The rows that have both sides."""
+        return tuple(row for row in self.rows if row.draft and row.upstream)
 
 
 def compare(draft: Document, upstream: Document) -> Comparison:
@@ -85,15 +90,23 @@ class _Comparing:
         )
 
     def result(self) -> Comparison:
-        draft, upstream = self._sides
         found = [*self._of_pairs(), *self._alone(0), *self._alone(1)]
         found.sort(key=_order)
-        pairs = tuple(
-            Pair(self._sentence(0, draft[one]), self._sentence(1, upstream[other]))
-            for one, other in self._partners.items()
-        )
         counts = tuple(sum(len(sentence.facts) for sentence in side) for side in self._sides)
-        return Comparison(tuple(found), pairs, (counts[0], counts[1]))
+        return Comparison(tuple(found), tuple(self._rows()), (counts[0], counts[1]))
+
+    def _rows(self) -> Iterator[Row]:
+        """A sentence of the superior's text without an answer follows the one before it that has one."""
+        draft, upstream = self._sides
+        unanswered = sorted(set(range(len(upstream))) - set(self._partners.values()), reverse=True)
+        for one, sentence in enumerate(draft):
+            other = self._partners.get(one)
+            while other is not None and unanswered and unanswered[-1] < other:
+                yield Row(None, self._sentence(1, upstream[unanswered.pop()]))
+            answer = None if other is None else self._sentence(1, upstream[other])
+            yield Row(self._sentence(0, sentence), answer)
+        for other in reversed(unanswered):
+            yield Row(None, self._sentence(1, upstream[other]))
 
     def _of_pairs(self) -> Iterator[Difference]:
         draft, upstream = self._sides

@@ -26,10 +26,14 @@ _COUNTRY = Expression(rf"(?:00)?86{SEPARATOR}{{0,2}}+(?=1[3-9](?:{SEPARATOR}{{0,
 """The code of China in front of a mobile number: no part of it."""
 _WIDE = Expression(r"[\t/]|[ \u00a0\u2000-\u200a]{2,}")
 """What divides cells or numbers rather than the groups of one number."""
-_BREAK = ClassExpression(rf"[0-9]{SEPARATOR}{{0,3}}+\r?\n[ \t\u00a0]{{0,40}}+(?:[0-9]|[{CROSS}](?![a-z{CROSS}]))")
+_BREAK = ClassExpression(
+    rf"[0-9]{SEPARATOR}{{0,3}}+\r?\n[ \t\u00a0]{{0,40}}+(?:[0-9]|[{CROSS}](?![a-z{CROSS}]))"
+)
 """A line that ends in a digit, and one that begins with one."""
 _LEFT = Expression(rf"[0-9](?:{SEPARATOR}{{0,3}}+[0-9])*+\Z")
-_RIGHT = Expression(rf"(?:[0-9](?:{SEPARATOR}{{0,3}}+[0-9])*+)?+(?:{SEPARATOR}{{0,2}}+[{CROSS}](?![a-z{CROSS}]))?+")
+_RIGHT = Expression(
+    rf"(?:[0-9](?:{SEPARATOR}{{0,3}}+[0-9])*+)?+(?:{SEPARATOR}{{0,2}}+[{CROSS}](?![a-z{CROSS}]))?+"
+)
 _LINE = 60
 """Code points on either side of a line break within which the halves of a number lie."""
 _MAX_BREAKS = 4
@@ -89,18 +93,14 @@ def _cells(text: str, tokens: list[Token]) -> list[list[Token]]:
     return cells
 
 
-def _entire(
-    context: Context, text: str, tokens: list[Token], lengths: frozenset[int]
-) -> Iterator[Candidate]:
+def _entire(context: Context, text: str, tokens: list[Token], lengths: frozenset[int]) -> Iterator[Candidate]:
     """The whole run as one number, if it has one of the lengths."""
     near = tokens[-1][1] - tokens[0][0] <= 4 * max(lengths, default=0)
     if near and sum(end - start for start, end in tokens) in lengths:
         yield _candidate(context, text, tokens, True)
 
 
-def _in_row(
-    context: Context, text: str, tokens: list[Token], lengths: frozenset[int]
-) -> Iterator[Candidate]:
+def _in_row(context: Context, text: str, tokens: list[Token], lengths: frozenset[int]) -> Iterator[Candidate]:
     longest = max(lengths, default=0)
     country = _COUNTRY.match(text, tokens[0][0], tokens[-1][1])
     if country:

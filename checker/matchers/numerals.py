@@ -45,9 +45,7 @@ def plain(text: str) -> str:
     rows = ((match.start(), match.group()) for match in _ROW.finditer(text))
     spelled = (number for start, row in rows if not row.isascii() and (number := _number(start, row)))
     confused = (
-        number
-        for match in _CONFUSED.finditer(text)
-        if (number := _corrected(match.start(), match.group()))
+        number for match in _CONFUSED.finditer(text) if (number := _corrected(match.start(), match.group()))
     )
     pieces: list[str] = []
     position = 0
