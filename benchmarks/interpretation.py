@@ -39,7 +39,9 @@ def main() -> None:
     print(f"warning from {definition.warning:.2f}, error from {definition.error:.2f}")
     _show("unrelated texts", unrelated)
     for kept in (0.3, 0.5, 0.7):
-        _show(f"copy of {kept:.0%} of the sentences", [_share(view, kept, 0.0, views, chance) for view in views])
+        _show(
+            f"copy of {kept:.0%} of the sentences", [_share(view, kept, 0.0, views, chance) for view in views]
+        )
     for own in (0.3, 0.5, 0.7):
         name = f"half of the sentences, {own:.0%} of the text foreign"
         _show(name, [_share(view, 0.5, own, views, chance) for view in views])
@@ -68,7 +70,9 @@ def _sentences(view: View) -> list[str]:
 def _show(name: str, shares: list[float]) -> None:
     shares.sort()
     middle, high = shares[len(shares) // 2], shares[int(len(shares) * 0.99)]
-    print(f"  {name:45} lowest {shares[0]:.3f}  median {middle:.3f}  99 % {high:.3f}  highest {shares[-1]:.3f}")
+    print(
+        f"  {name:45} lowest {shares[0]:.3f}  median {middle:.3f}  99 % {high:.3f}  highest {shares[-1]:.3f}"
+    )
 
 
 if __name__ == "__main__":
