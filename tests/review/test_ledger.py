@@ -76,5 +76,5 @@ def test_lines_keep_entries() -> None:
 
 @pytest.mark.parametrize("line", ["", "{}", "[]", '{"seq": 1}', "null"])
 def test_other_lines_are_refused(line: str) -> None:
-    with pytest.raises(ValueError, match="entry|Expecting"):
+    with pytest.raises(ValueError, match=r"entry|Expecting"):
         from_line(line)
