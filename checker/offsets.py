@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -110,3 +111,40 @@ class TextPositions:
         first = self.source_span(start, end).start
         line = self.line_of(first)
         return {"line": line, "column": first - self.starts[line - 1] + 1}
+
+
+class Place(NamedTuple):
+    """Where the text from ``start`` (code points of the document's text) on stands, as its format names it.
+
+    ``locator`` is plain data such as ``{"part": "word/document.xml", "paragraph": 4, "run": 2}`` or
+    ``{"page": 2, "box": [72.0, 700.1, 300.5, 712.0]}``.  ``edges``, for the text of one line of a page: where each
+    character begins and the last one ends (points from the left), so that a part of the line has its own box.
+    """
+
+    start: int
+    locator: Mapping[str, Any]
+    edges: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPositions(TextPositions):
+    """Places of a format that has no lines: ``source`` is the extracted text itself.  ``places`` ascend."""
+
+    places: tuple[Place, ...] = ()
+
+    def locate(self, start: int, end: int) -> dict[str, Any]:
+        """The place at ``start``; its box, if it has edges, cut to the characters of the span on that line."""
+        index = self.index(start)
+        if index < 0:
+            return {}
+        place = self.places[index]
+        located = dict(place.locator)
+        if place.edges and "box" in located:
+            first, last = start - place.start, min(end - place.start, len(place.edges) - 1)
+            _, bottom, _, top = located["box"]
+            located["box"] = [place.edges[min(first, last)], bottom, place.edges[last], top]
+        return located
+
+    def index(self, offset: int) -> int:
+        """Index of the place that holds an offset; -1 if none does."""
+        return bisect_right(self.places, offset, key=lambda place: place.start) - 1

@@ -1,13 +1,25 @@
-"""What every reader of a text format needs: limits, a builder that keeps positions, and the result."""
+"""What every reader needs: limits, a builder that keeps positions, and the result."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.model import PROSE, Cell, Document, Gap, GapReason, Limits, Segment, SegmentKind, TextPositions
-from checker.offsets import OffsetMap
+from checker.model import (
+    PROSE,
+    Cell,
+    Document,
+    Gap,
+    GapReason,
+    Limits,
+    Locator,
+    Segment,
+    SegmentKind,
+    TextPositions,
+)
+from checker.offsets import OffsetMap, Place, PlacedPositions
 
 _LINE_END = re.compile("\r\n|\n|\r")
 _DOCUMENT_NUMBER = re.compile("[〔\\[（(【][0-9]{4}[〕\\]）)】]")
@@ -45,27 +57,26 @@ def title_of(text: str) -> str:
     return ""
 
 
-class Builder:
-    """Collects extracted text with its segments and the way back to the source.
+class Collector:
+    """Collects extracted text with its segments, within limits.  Where each piece comes from is its
+    subclasses' business.
 
-    Call ``whole`` for a segment of one piece, else ``open``, then ``text`` and ``atom`` for its pieces in
-    source order.  Segments are separated by a line feed, which belongs to none of them.
+    Call ``open``, then add pieces.  Segments are separated by a line feed, which belongs to none of them.
     """
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, name: str, gaps: Iterable[Gap], limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
         self._parts: list[str] = []
         self._length = 0
-        self._origin = OffsetMap()
         self._segments: list[Segment] = []
-        self._gaps: list[Gap] = list(source.gaps)
+        self._gaps: list[Gap] = list(gaps)
         self._start = 0
         self._blank = True
         self._kind = SegmentKind.BODY
         self._cell: Cell | None = None
         self._label = ""
         self._full = False
-        self._shift: int | None = None
 
     @property
     def full(self) -> bool:
@@ -76,6 +87,67 @@ class Builder:
         if self._length != self._start:
             self.close()
         self._kind, self._cell, self._label = kind, cell, label
+
+    def close(self) -> None:
+        """End the segment; one that is blank leaves no trace among the segments."""
+        if self._length == self._start:
+            return
+        if not self._blank:
+            if len(self._segments) >= self._limits.segments:
+                self._stop("片段", self._limits.segments)
+            else:
+                segment = Segment(self._start, self._length, self._kind, self._cell, self._label)
+                self._segments.append(segment)
+        self._parts.append("\n")
+        self._length += 1
+        self._start = self._length
+        self._blank = True
+
+    def gap(self, where: str, reason: GapReason, message: str) -> None:
+        self._gaps.append(Gap(where, reason, message))
+
+    def _fitting(self, piece: str, atomic: bool = False) -> str:
+        """As much of a piece as there is room for; an atomic one wholly or not at all."""
+        if not piece or self._full:
+            return ""
+        limit = self._limits.text_characters
+        if self._length + len(piece) > limit:
+            self._stop("字符", limit)
+            return "" if atomic else piece[: limit - self._length]
+        return piece
+
+    def _push(self, piece: str) -> None:
+        self._parts.append(piece)
+        self._length += len(piece)
+        self._blank = self._blank and piece.isspace()
+
+    def _finished(self, title: str) -> tuple[str, str]:
+        """The whole text, and the title: the given one or one from the first lines of prose."""
+        self.close()
+        text = "".join(self._parts)
+        if not title:
+            prose = [segment for segment in self._segments[:100] if segment.kind in PROSE]
+            title = title_of("\n".join(text[segment.start : segment.end] for segment in prose))
+        return text, title
+
+    def _stop(self, unit: str, limit: int) -> None:
+        if not self._full:
+            self._full = True
+            self.gap(self._name, GapReason.LIMIT, f"超过 {limit} 个{unit}的部分没有检查")
+
+
+class Builder(Collector):
+    """For text formats: keeps the way back to the source.
+
+    Call ``whole`` for a segment of one piece, else ``open``, then ``text`` and ``atom`` for its pieces in
+    source order.
+    """
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source.name, source.gaps, source.limits)
+        self._source = source
+        self._origin = OffsetMap()
+        self._shift: int | None = None
 
     def text(self, piece: str, offset: int) -> None:
         """Text that stands in the source at ``offset`` just as it is."""
@@ -91,7 +163,7 @@ class Builder:
         """A segment of one piece that stands in the source at ``offset`` just as it is."""
         if self._length != self._start:
             self.close()
-        start, limits = self._start, self._source.limits
+        start, limits = self._start, self._limits
         end = start + len(piece)
         room = end <= limits.text_characters and len(self._segments) < limits.segments
         if self._full or not room or not piece.strip():
@@ -105,32 +177,10 @@ class Builder:
         self._segments.append(Segment(start, end, kind, cell, label))
         self._start = self._length = end + 1
 
-    def close(self) -> None:
-        """End the segment; one that is blank leaves no trace among the segments."""
-        if self._length == self._start:
-            return
-        if not self._blank:
-            if len(self._segments) >= self._source.limits.segments:
-                self._stop("片段", self._source.limits.segments)
-            else:
-                segment = Segment(self._start, self._length, self._kind, self._cell, self._label)
-                self._segments.append(segment)
-        self._parts.append("\n")
-        self._length += 1
-        self._start = self._length
-        self._blank = True
-
-    def gap(self, where: str, reason: GapReason, message: str) -> None:
-        self._gaps.append(Gap(where, reason, message))
-
     def build(self, title: str = "") -> Document:
         """The finished document; without a ``title`` it takes one from the first lines of its prose."""
-        self.close()
-        text = "".join(self._parts)
+        text, title = self._finished(title)
         source = self._source
-        if not title:
-            prose = [segment for segment in self._segments[:100] if segment.kind in PROSE]
-            title = title_of("\n".join(text[segment.start : segment.end] for segment in prose))
         positions = TextPositions(source.text, self._origin, line_starts(source.text))
         return Document(
             source.name,
@@ -145,18 +195,10 @@ class Builder:
         )
 
     def _append(self, piece: str, offset: int, width: int) -> None:
-        if not piece or self._full:
-            return
-        limit = self._source.limits.text_characters
-        if self._length + len(piece) > limit:
-            self._stop("字符", limit)
-            piece = "" if width else piece[: limit - self._length]
-            if not piece:
-                return
-        self._place(offset, width)
-        self._parts.append(piece)
-        self._length += len(piece)
-        self._blank = self._blank and piece.isspace()
+        piece = self._fitting(piece, atomic=bool(width))
+        if piece:
+            self._place(offset, width)
+            self._push(piece)
 
     def _place(self, offset: int, width: int) -> None:
         """Note where the next piece stands, unless it stands as far behind its text as the one before."""
@@ -165,7 +207,51 @@ class Builder:
             self._origin.add(self._length, offset, width)
             self._shift = shift
 
-    def _stop(self, unit: str, limit: int) -> None:
-        if not self._full:
-            self._full = True
-            self.gap(self._source.name, GapReason.LIMIT, f"超过 {limit} 个{unit}的部分没有检查")
+
+class Package(NamedTuple):
+    """The bytes of a format that is no text, on their way to a reader."""
+
+    name: str
+    media_type: str
+    digest: str
+    data: bytes
+    limits: Limits
+
+
+class PackageBuilder(Collector):
+    """For formats that are no text: keeps each piece's place as the format names it."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package.name, (), package.limits)
+        self._package = package
+        self._places: list[Place] = []
+
+    def text(self, piece: str, locator: Locator, edges: tuple[float, ...] = ()) -> None:
+        """Text that stands at ``locator``; ``edges``: see ``Place``."""
+        piece = self._fitting(piece)
+        if piece:
+            self._places.append(Place(self._length, locator, edges))
+            self._push(piece)
+
+    def whole(
+        self, kind: SegmentKind, piece: str, locator: Locator, cell: Cell | None = None, label: str = ""
+    ) -> None:
+        """A segment of one piece."""
+        self.open(kind, cell, label)
+        self.text(piece, locator)
+
+    def build(self, title: str = "") -> Document:
+        """The finished document; without a ``title`` it takes one from the first lines of its prose."""
+        text, title = self._finished(title)
+        package = self._package
+        positions = PlacedPositions(text, None, line_starts(text), tuple(self._places))
+        return Document(
+            package.name,
+            package.media_type,
+            package.digest,
+            text,
+            tuple(self._segments),
+            positions,
+            title,
+            tuple(self._gaps),
+        )
