@@ -46,8 +46,20 @@ def lint_words(files: tuple[Path, ...], config: Path | None) -> int:
     return EXIT_FAIL if problems else EXIT_PASS
 
 
-@words.command("import", help=say("从 TSV、CSV 或 xlsx 导入词表。", "Import a list from TSV, CSV or xlsx."))
-@click.argument("source", type=click.Path(path_type=Path, dir_okay=False))
+@words.command(
+    "import",
+    help=say(
+        "从 TSV、CSV、xlsx 或 Markdown 表格导入词表。\n\n--complaints：文件是错误通报（所在页面、错误内容、推荐修改），逐行提炼成词条。",
+        "Import a list from TSV, CSV, xlsx or a Markdown table.\n\n--complaints: the file is a list of reported "
+        "errors (page, wrong, right); each row is boiled down to an entry.",
+    ),
+)
+@click.argument("source", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--complaints",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("错误通报文件", "A list of reported errors"),
+)
 @click.option(
     "-o",
     "--output",
@@ -63,29 +75,45 @@ def lint_words(files: tuple[Path, ...], config: Path | None) -> int:
 @click.option("--title", default="", help=say("词表名称", "Title of the list"))
 @click.option("--licence", default=say("内部使用", "internal"), help=say("许可", "Licence"))
 @click.option("--reviewed", default="", help=say("审定日期，如 2026-01-31", "Date of review"))
+@config_option
 def import_words(
-    source: Path, output: Path, kind: str | None, title: str, licence: str, reviewed: str
+    source: Path | None,
+    complaints: Path | None,
+    output: Path,
+    kind: str | None,
+    title: str,
+    licence: str,
+    reviewed: str,
+    config: Path | None,
 ) -> int:
     from datetime import date
 
-    from checker.rulebook.importing import read_table, to_wordlist
+    from checker.rulebook.importing import complaints_to_wordlist, read_table, to_wordlist
 
+    file = complaints or source
+    if file is None or (complaints and source):
+        raise SanshenError(
+            say("请给出一个文件，或用 --complaints 给出错误通报", "give one file, or --complaints FILE")
+        )
     if output.suffix != ".tsv":
         raise SanshenError(say("输出文件应当以 .tsv 结尾", "the output must end in .tsv"))
-    rows = read_table(source)
+    rows = read_table(file)
     header = {
         "name": output.stem,
         "title": title or output.stem,
-        "source": source.name,
+        "source": file.name,
         "licence": licence,
         "reviewed": reviewed or date.today().isoformat(),
     }
-    text, kept, refused = to_wordlist(rows, header, kind)
+    if complaints:
+        text, kept, refused = complaints_to_wordlist(rows, header, _known(config, output))
+    else:
+        text, kept, refused = to_wordlist(rows, header, kind)
     for number, reason in refused:
         click.echo(
             say(
-                f"{source.name} 第 {number} 行没有导入：{reason}",
-                f"{source.name} row {number} not imported: {reason}",
+                f"{file.name} 第 {number} 行没有导入：{reason}",
+                f"{file.name} row {number} not imported: {reason}",
             ),
             err=True,
         )
@@ -100,3 +128,15 @@ def import_words(
         )
     )
     return EXIT_PASS
+
+
+def _known(config: Path | None, output: Path) -> dict[str, tuple[str, ...]]:
+    """Folded terms of the lists in force with their suggestions; not those of the list that is to be written."""
+    from checker.language.fold import fold_term
+
+    return {
+        fold_term(entry.term): entry.suggest
+        for wordlist in load(config).lists.values()
+        if wordlist.kind == "replace" and wordlist.name != output.stem
+        for entry in wordlist.entries
+    }

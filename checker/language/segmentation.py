@@ -34,6 +34,10 @@ class Segmenter:
         borders = self._cut(text[left:right])
         return start - left in borders and end - left in borders
 
+    def borders(self, clause: str) -> frozenset[int]:
+        """The offsets at which words of a clause begin and end."""
+        return self._cut(clause)
+
     def _borders(self, clause: str) -> frozenset[int]:
         tokenizer = self._load()
         borders, position = {0}, 0

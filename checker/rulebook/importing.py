@@ -1,15 +1,17 @@
-"""Lists that offices keep as TSV, CSV or xlsx, turned into wordlists."""
+"""Lists that offices keep as TSV, CSV, xlsx or Markdown tables, turned into wordlists."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from checker.errors import ConfigError, SanshenError
 from checker.language.fold import fold_term
 from checker.readers.encoding import decode
+from checker.rulebook import complaints
 from checker.rulebook.wordlists import COLUMNS, parse_wordlist
 
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -48,7 +50,13 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "until": ("until", "止", "截止日期", "失效日期"),
     "note": ("note", "备注", "说明", "依据", "理由"),
 }
+_COMPLAINTS = {
+    "category": "typo",
+    "severity": "warning",
+    "message": "“{text}”在错误通报中出现过，应为“{suggest}”（{note}）",
+}
 _MAX_ROWS = 2_000_000
+_CELL_END = re.compile(r"(?<!\\)\|")
 
 
 def read_table(path: Path) -> list[list[str]]:
@@ -58,12 +66,26 @@ def read_table(path: Path) -> list[list[str]]:
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return _read_xlsx(path)
     text = decode(path.read_bytes()).text
+    if path.suffix.lower() in (".md", ".markdown"):
+        return _read_markdown(text)
     first = text.partition("\n")[0]
     delimiter = "\t" if "\t" in first else ","
     return [
         [cell.strip() for cell in row]
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     ]
+
+
+def _read_markdown(text: str) -> list[list[str]]:
+    """The rows of all tables in a Markdown text, without the lines of dashes."""
+    rows = []
+    for line in text.splitlines():
+        line = line.strip()
+        if "|" not in line or not line.strip("|:- \t"):
+            continue
+        cells = _CELL_END.split(line.removeprefix("|").removesuffix("|"))
+        rows.append([cell.strip().replace("\\|", "|").replace("**", "").replace("`", "") for cell in cells])
+    return rows
 
 
 def _read_xlsx(path: Path) -> list[list[str]]:
@@ -122,6 +144,40 @@ def to_wordlist(
         kept[folded] = (cells["term"], line)
     body = "".join(line + "\n" for _, line in sorted(kept.values()))
     return head + column_line + body, len(kept), refused
+
+
+def complaints_to_wordlist(
+    rows: Sequence[Sequence[str]], header: Mapping[str, str], known: Mapping[str, tuple[str, ...]]
+) -> tuple[str, int, list[tuple[int, str]]]:
+    """As ``to_wordlist``, for a list of reported errors; ``known`` maps folded terms of other lists to their
+    suggestions.  Raises SanshenError if no row looks like headings."""
+    found = complaints.columns_of(rows)
+    if found is None:
+        raise SanshenError(
+            "没有找到表头：需要“错误内容”和“推荐修改”一类的两栏", "可以另有“所在页面”“上下文”两栏"
+        )
+    result = complaints.entries(rows, *found, known)
+    head = "".join(
+        f"#! {key}: {value}\n" for key, value in {**header, "kind": "replace", **_COMPLAINTS}.items()
+    )
+    body = "".join(
+        "\t".join(
+            (
+                entry.term,
+                "|".join(entry.suggest),
+                "|".join(entry.exceptions),
+                "word" if entry.word_boundary else "",
+                "",
+                "",
+                entry.note,
+            )
+        )
+        + "\n"
+        for entry in result.entries
+    )
+    text = head + "\t".join(COLUMNS) + "\n" + body
+    parse_wordlist(text, header["name"], header["name"])
+    return text, len(result.entries), [(refusal.row, refusal.reason) for refusal in result.refused]
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
