@@ -90,7 +90,9 @@ def redact_bytes(
         )
         titles.update((finding.rule, finding.title) for finding in report.findings if _concerns(finding))
         edits = _edits(report, changes, checker.limits)
-        data = rewrite_source(report.document, data, [(Span(edit.start, edit.end), edit.text) for edit in edits])
+        data = rewrite_source(
+            report.document, data, [(Span(edit.start, edit.end), edit.text) for edit in edits]
+        )
         touched = splice.moved(touched, edits)
         report = checker.check_bytes(data, name, media_type)
     kept = sum(_concerns(finding) for finding in report.findings) - len(_left(report, least))
@@ -149,7 +151,11 @@ def _changes(report: DocumentReport, touched: list[Span], least: Severity) -> li
             kind = ""
         change = Change(span.start, span.end, veil(kind, text[span.start : span.end]), kind)
         new = "".join(change.text)
-        if new == text[span.start : span.end] or not can_write(report.document, new) or _touches(touched, report, change):
+        if (
+            new == text[span.start : span.end]
+            or not can_write(report.document, new)
+            or _touches(touched, report, change)
+        ):
             change = change._replace(text=cover(text[span.start : span.end]))
         if "".join(change.text) != text[span.start : span.end]:
             result.append(change)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.model import PROSE, Document, Span
 from checker.redact.veil import STAR
 
+
 class Change(NamedTuple):
     """``text`` in place of a span of document text, one replacement for each of its characters."""
 
