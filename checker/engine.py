@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,13 @@ class Checker:
     def exclude(self) -> tuple[str, ...]:
         """Globs over document names that the policy leaves out of directories."""
         return self._prepared.rulebook.policy.exclude
+
+    def for_profile(self, profile: str) -> Checker:
+        """This checker for documents of one profile.  Raises ConfigError if there is none of that name."""
+        self._prepared.rulebook.profile(profile)
+        other = copy(self)
+        other._profile = profile
+        return other
 
     def check(self, document: Document) -> DocumentReport:
         """Check one document.  Never raises for what the document contains."""

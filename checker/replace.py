@@ -37,7 +37,8 @@ def source_pieces(document: Document, span: Span) -> list[Span]:
     found: list[Span] = []
     index = max(0, document.segment_index(span.start))
     origin = document.positions.origin
-    for segment in document.segments[index:]:
+    for number in range(index, len(document.segments)):
+        segment = document.segments[number]
         if segment.start >= span.end:
             break
         start, end = max(segment.start, span.start), min(segment.end, span.end)
@@ -54,10 +55,9 @@ def can_replace(document: Document, span: Span, text: str) -> bool:
     if len(pieces) != 1 or span.end > document.segments[index].end:
         return False
     try:
-        _encoded(document, _escaped(document, span, text), _codec(document, b"")[0])
+        return can_write(document, _escaped(document, span, text))
     except SanshenError:
         return False
-    return True
 
 
 def source_changes(document: Document, replacements: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -80,6 +80,14 @@ def replace_source(document: Document, data: bytes, replacements: Sequence[tuple
     Raises SanshenError if ``data`` are other bytes, if the format cannot be written or its bytes cannot be
     kept as they are (damaged encoding), if spans overlap, or if the encoding lacks a character.
     """
+    return rewrite_source(document, data, source_changes(document, replacements))
+
+
+def rewrite_source(document: Document, data: bytes, changes: Iterable[tuple[Span, str]]) -> bytes:
+    """``data`` with these spans of the source (code points), in order, replaced by text written as it is.
+
+    Conditions and errors are those of ``replace_source``.
+    """
     if digest_of(data) != document.digest:
         raise SanshenError(f"{document.name} 在检查之后有改动，没有写入", "请重新运行")
     if document.media_type not in WRITABLE:
@@ -90,13 +98,22 @@ def replace_source(document: Document, data: bytes, replacements: Sequence[tuple
         raise SanshenError(f"{document.name}：编码有损坏，无法原样写回", "请先另存为 UTF-8")
     parts = [mark]
     position = 0
-    for place, text in source_changes(document, replacements):
+    for place, text in changes:
         if place.start < position:
             raise SanshenError(f"{document.name}：两处改动重叠，没有写入")
         parts += (_encoded(document, source[position : place.start], codec), _encoded(document, text, codec))
         position = place.end
     parts.append(_encoded(document, source[position:], codec))
     return b"".join(parts)
+
+
+def can_write(document: Document, text: str) -> bool:
+    """Whether the encoding of the document's bytes has all characters of ``text``."""
+    try:
+        _encoded(document, text, _codec(document, b"")[0])
+    except SanshenError:
+        return False
+    return True
 
 
 def _codec(document: Document, data: bytes) -> tuple[str, bytes]:

@@ -34,6 +34,11 @@ _COMMANDS = {
         say("检查政策解读是否照抄文件", "Check an interpretation against its policy"),
     ),
     "fix": ("checker.cli.fix", "fix_command", say("改正有唯一改法的错误", "Correct what has one correction")),
+    "redact": (
+        "checker.cli.redact",
+        "redact",
+        say("制作脱敏副本", "Make a desensitised copy"),
+    ),
     "explain": ("checker.cli.rules", "explain", say("解释一条规则", "Explain a rule")),
     "rules": ("checker.cli.rules", "rules", say("列出、测试规则", "List and test rules")),
     "words": ("checker.cli.words", "words", say("列出、校验、导入词表", "List, lint and import wordlists")),
