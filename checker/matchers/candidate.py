@@ -139,12 +139,13 @@ class Candidate:
 
 class Judged(NamedTuple):
     """A validator's yes.  ``severity`` and ``suggest`` override the rule's own; ``masking`` says how well
-    an identifier is masked (empty: it is not masked at all)."""
+    an identifier is masked (empty: it is not masked at all); ``more`` code points behind belong to it."""
 
     confidence: float
     severity: Severity | None = None
     suggest: tuple[str, ...] = ()
     masking: str = ""
+    more: int = 0
 
 
 Validator = Callable[[Candidate], Judged | None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from checker.expressions import ClassExpression, Expression
 from checker.language.fold import View
@@ -17,10 +17,12 @@ from checker.matchers.context import Context
 from checker.matchers.numerals import SEPARATOR, plain
 
 CROSS = "x×хχ✕✖"
-"""A final X as it is written: Latin, multiplication signs, Cyrillic, Greek (all folded)."""
-_RUN = ClassExpression(
-    rf"[0-9](?:{SEPARATOR}{{0,3}}+[0-9]){{6,}}+(?:{SEPARATOR}{{0,2}}+[{CROSS}](?![a-z{CROSS}]))?+"
-)
+"""A final X as it is written: Latin, multiplication signs, Cyrillic, Greek (all folded).
+
+Behind it may stand two digits, category and grade of a disability certificate.
+"""
+_TAIL = rf"(?:{SEPARATOR}{{0,2}}+[{CROSS}](?![a-z{CROSS}])(?:{SEPARATOR}?+[1-7]{SEPARATOR}?+[1-4](?![0-9]))?+)?+"
+_RUN = ClassExpression(rf"[0-9](?:{SEPARATOR}{{0,3}}+[0-9]){{6,}}+{_TAIL}")
 _TOKEN = Expression(rf"[0-9]+|[{CROSS}]")
 _COUNTRY = Expression(rf"(?:00)?86{SEPARATOR}{{0,2}}+(?=1[3-9](?:{SEPARATOR}{{0,2}}+[0-9]){{9}}(?![0-9]))")
 """The code of China in front of a mobile number: no part of it."""
@@ -31,9 +33,7 @@ _BREAK = ClassExpression(
 )
 """A line that ends in a digit, and one that begins with one."""
 _LEFT = Expression(rf"[0-9](?:{SEPARATOR}{{0,3}}+[0-9])*+\Z")
-_RIGHT = Expression(
-    rf"(?:[0-9](?:{SEPARATOR}{{0,3}}+[0-9])*+)?+(?:{SEPARATOR}{{0,2}}+[{CROSS}](?![a-z{CROSS}]))?+"
-)
+_RIGHT = Expression(rf"(?:[0-9](?:{SEPARATOR}{{0,3}}+[0-9])*+)?+{_TAIL}")
 _LINE = 60
 """Code points on either side of a line break within which the halves of a number lie."""
 _MAX_BREAKS = 4
@@ -108,8 +108,11 @@ def _in_row(context: Context, text: str, tokens: list[Token], lengths: frozenset
         tokens = [(max(start, first), end) for start, end in tokens if end > first]
     if len(tokens) > _MAX_GROUPS:
         yield from _entire(context, text, tokens, lengths)
+        for single in _singles(text, tokens):
+            yield from _entire(context, text, single, lengths)
     last = len(tokens) - 1
     row_of = _repeated(tokens)
+    gaps = ["", *(text[left:right] for (_, left), (right, _) in pairwise(tokens)), ""]
     for index in range(last + 1):
         total = 0
         for stop in range(index, min(index + _MAX_GROUPS, last + 1)):
@@ -121,8 +124,27 @@ def _in_row(context: Context, text: str, tokens: list[Token], lengths: frozenset
             if stop < last and text[tokens[stop + 1][0]] in CROSS and total + 1 in lengths:
                 continue  # the x belongs to it
             one_of_row = stop - index + 1 == row_of and index % row_of == 0
-            whole = one_of_row or (index == 0 and stop == last)
+            whole = one_of_row or (index == 0 and stop == last) or _tied(gaps, index, stop)
             yield _candidate(context, text, tokens[index : stop + 1], whole)
+
+
+def _tied(gaps: list[str], index: int, stop: int) -> bool:
+    """Whether groups hang together by hyphens, or the like, and only blanks part them from the others."""
+    inner = set(gaps[index + 1 : stop + 1])
+    return len(inner) == 1 and not {gaps[index], gaps[stop + 1]} & inner and not inner.pop().isspace()
+
+
+def _singles(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
+    """Rows of single digits in a longer row; up to a cross as well, behind which another number may stand."""
+    for single, row in groupby(tokens, lambda token: token[1] - token[0] == 1):
+        stretch = list(row)
+        if not single:
+            continue
+        if len(stretch) < len(tokens):
+            yield stretch
+        for index, (start, _) in enumerate(stretch[:-1]):
+            if text[start] in CROSS:
+                yield stretch[: index + 1]
 
 
 def _repeated(tokens: list[Token]) -> int:
@@ -184,9 +206,7 @@ def _candidate(
     view = context.view
     start, end = tokens[0][0], tokens[-1][1]
     written = view.text[start:end]
-    parts = [text[left:right] for left, right in tokens]
-    if parts[-1] in CROSS:
-        parts[-1] = "x"
+    parts = ["x" if text[left:right] in CROSS else text[left:right] for left, right in tokens]
     groups = [len(part) for part in parts]
     if parts[-1] == "x" and len(groups) > 1:
         groups[-2:] = [groups[-2] + 1]

@@ -9,6 +9,7 @@ dates and amounts, which have 年, 月, 十, 万 between them, are never touched
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import chain
 
 from checker.expressions import ClassExpression
@@ -31,7 +32,7 @@ _CONFUSED = ClassExpression(
 )
 _LENGTHS = frozenset({11, 15, 16, 17, 18, 19, 20})
 """How many digits mobile numbers, identity numbers and cards have."""
-_TRIMS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
+_TRIMS = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
 """How many signs at the left and right of a row may belong to the words around it: 张三, ①, 一直."""
 _SHORTEST = 8
 """Fewer numerals in a row are a year or a count."""
@@ -58,26 +59,63 @@ def plain(text: str) -> str:
 
 def _number(start: int, row: str) -> tuple[int, str] | None:
     """Offset and ASCII spelling of the number in a row of digits and signs, if there is one."""
-    places = [place for place, sign in enumerate(row) if "0" <= sign <= "9" or _value(sign)]
+    places = [place for place, sign in enumerate(row) if _kind(sign)]
     ordinary = [place for place in places if row[place].isascii()]
-    if ordinary and len(ordinary) in _LENGTHS and row[ordinary[0] : ordinary[-1] + 1].isascii():
+    signs = len(places) - len(ordinary)
+    if not signs:
         return None
-    for left, right in _TRIMS:
-        kept = places[left : len(places) - right]
-        cut = [*places[:left], *places[len(places) - right :]]
-        if len(kept) in _LENGTHS and not any(row[place].isascii() for place in cut):
-            spelled = _spell(row[kept[0] : kept[-1] + 1])
-            if _plausible([sign for sign in spelled if "0" <= sign <= "9"]):
-                return start + kept[0], spelled
-    few = len(places) - len(ordinary) < _FEW if ordinary else len(places) < _SHORTEST
+    if ordinary and signs < _FEW:
+        between = places[places.index(ordinary[0]) : places.index(ordinary[-1]) + 1]
+        if between == ordinary and _plausible([row[place] for place in ordinary]):
+            return None
+    for kept in _parts(row, places):
+        spelled = _spell(row[kept[0] : kept[-1] + 1])
+        if _plausible([sign for sign in spelled if "0" <= sign <= "9"]):
+            return start + kept[0], spelled
+    few = signs < _FEW if ordinary else signs < _SHORTEST
     return None if few else (start, _spell(row))
 
 
+def _parts(row: str, places: list[int]) -> Iterator[list[int]]:
+    """The digits of a row that may make up one number, likelier parts first: without a sign of another
+    kind at its ends; all; without the groups of ordinary digits at its ends; without some signs."""
+    kinds = [_kind(row[place]) for place in places]
+    if len(set(kinds)) == 2 and "0" not in kinds:
+        odd = (kinds.count(kinds[0]) == 1, kinds.count(kinds[-1]) == 1)
+        yield places[odd[0] : len(places) - odd[1]]
+    yield places
+    yield _inner(places, kinds)
+    for left, right in _TRIMS:
+        cut = [*kinds[:left], *kinds[len(kinds) - right :]]
+        if "0" not in cut and left + right < len(places):
+            yield places[left : len(places) - right]
+
+
+def _inner(places: list[int], kinds: list[str]) -> list[int]:
+    """The places without the groups of ordinary digits at either end that a separator parts from the rest."""
+    first, last = 0, len(places)
+    signs = [index for index, kind in enumerate(kinds) if kind != "0"]
+    for index in range(signs[0], 0, -1):
+        if places[index] - places[index - 1] > 1:
+            first = index
+            break
+    for index in range(signs[-1] + 1, len(places)):
+        if places[index] - places[index - 1] > 1:
+            last = index
+            break
+    return places[first:last]
+
+
 def _plausible(digits: list[str]) -> bool:
-    """Whether a number of this length may begin so: a mobile number, a birth year of an identity number."""
-    if len(digits) == 11:
-        return digits[0] == "1" and digits[1] in "3456789"
-    return len(digits) != 18 or digits[6:8] in (["1", "9"], ["2", "0"]) or digits[0] == "9"
+    """Whether an identifier of this length may look so: a mobile number, a card, a number with a birth date."""
+    count, number = len(digits), "".join(digits)
+    if count == 11:
+        return number[0] == "1" and number[1] in "3456789"
+    if count in (16, 19):
+        return number[0] in ("456" if count == 16 else "69")
+    if count in (17, 18, 20):
+        return number[6:8] in ("19", "20") and number[10] in "01"
+    return count == 15 and number[8] in "01"
 
 
 def _spell(row: str) -> str:
@@ -89,6 +127,13 @@ def _value(sign: str) -> str:
     if sign.isascii():
         return ""
     return _HAN.get(sign) or ("" if (digit := unicodedata.digit(sign, -1)) < 0 else str(digit))
+
+
+def _kind(sign: str) -> str:
+    """``0`` for an ordinary digit, ``h`` for a Chinese numeral, ``s`` for a digit of another shape, else empty."""
+    if sign.isascii():
+        return "0" if sign.isdigit() else ""
+    return "h" if sign in _HAN else "s" if _value(sign) else ""
 
 
 def _corrected(start: int, row: str) -> tuple[int, str] | None:

@@ -10,7 +10,6 @@ from checker.matchers.registry import Registry
 VALIDATORS: Mapping[str, Validator] = Registry(
     {
         "resident-id": "privacy.identity:resident_id",
-        "foreign-permanent-residence": "privacy.identity:foreign_permanent_residence",
         "disability-certificate": "privacy.identity:disability_certificate",
         "mobile": "privacy.phone:mobile",
         "bank-card": "privacy.bank:bank_card",

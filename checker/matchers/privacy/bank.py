@@ -34,17 +34,16 @@ def bank_card(candidate: Candidate) -> Judged | None:
     said = meanings(candidate)
     right = luhn(number) and bool(_ISSUER.match(number))
     if said & {Meaning.CARD, Meaning.ACCOUNT}:
-        if Meaning.CARD not in said and not right:
+        if Meaning.CARD not in said and not (right and (candidate.guessed or _is_likely(number))):
             return None
         if not right and "." in candidate.separators:
             return None
         if _of_public_body(candidate):
             return None
         return Judged(0.97 if right else 0.75)
-    likely = _LIKELY.get(len(number))
-    if said or not right or likely is None or not likely.match(number) or _CODE.search(candidate.before()):
+    if said or not right or not _is_likely(number) or _CODE.search(candidate.before()):
         return None
-    if not candidate.believable(_REGULAR, _DOTTED) or _of_public_body(candidate):
+    if candidate.guessed or not candidate.believable(_REGULAR, _DOTTED) or _of_public_body(candidate):
         return None
     if candidate.together or candidate.groups in _REGULAR:
         return Judged(0.9)
@@ -56,6 +55,8 @@ def bank_account(candidate: Candidate) -> Judged | None:
     """A labelled account, unless its holder is a public body or a company."""
     if not candidate.apart or not candidate.text.isdigit() or "." in candidate.separators:
         return None
+    if candidate.guessed or candidate.parts:
+        return None
     said = meanings(candidate)
     if Meaning.ACCOUNT not in said:
         return None
@@ -63,6 +64,12 @@ def bank_account(candidate: Candidate) -> Judged | None:
         return None
     personal = _PRIVATE.search("".join(_surroundings(candidate)))
     return Judged(0.85) if personal else Judged(0.7, Severity.WARNING)
+
+
+def _is_likely(number: str) -> bool:
+    """Whether length and issuer are those of the cards that most people have."""
+    likely = _LIKELY.get(len(number))
+    return likely is not None and bool(likely.match(number))
 
 
 def luhn(number: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy.labels import Meaning, meanings
 
@@ -25,6 +26,8 @@ _RECENT = 2000
 _LABELS = frozenset({Meaning.RESIDENT, Meaning.DISABILITY})
 _NOT = frozenset({Meaning.ORGANISATION})
 _DOTTED = frozenset({(6, 8, 4), (6, 4, 4, 4)})
+_REISSUED = Expression("[ ]?b[ ]?[1-9](?![0-9a-z])")
+"""How often a disability certificate was issued again: behind its number."""
 
 
 def resident_id(candidate: Candidate) -> Judged | None:
@@ -39,6 +42,8 @@ def resident_id(candidate: Candidate) -> Judged | None:
         return None
     if right:
         return _valid(candidate, said, labelled)
+    if candidate.parts:
+        return None
     if len(number) == 18:
         if labelled and (number[:2] in _PROVINCES or _birth(number[6:14])) and _near(candidate):
             return Judged(0.8)
@@ -51,18 +56,9 @@ def resident_id(candidate: Candidate) -> Judged | None:
     return Judged(0.6) if damaged else None
 
 
-def foreign_permanent_residence(candidate: Candidate) -> Judged | None:
+def permanent_residence(number: str) -> bool:
     """The eighteen digits of the card of 2023: 9, place, country, birth date, sequence, MOD 11-2."""
-    number = candidate.text
-    if number[0] != "9" or not _stands_alone(candidate):
-        return None
-    said = meanings(candidate)
-    right = _birth(number[6:14]) and checksum(number)
-    if Meaning.PERMANENT in said:
-        return Judged(0.97 if right else 0.8)
-    if right and said & _LABELS:
-        return Judged(0.9)
-    return None
+    return len(number) == 18 and number[0] == "9" and _birth(number[6:14]) and checksum(number)
 
 
 def disability_certificate(candidate: Candidate) -> Judged | None:
@@ -71,10 +67,11 @@ def disability_certificate(candidate: Candidate) -> Judged | None:
     if not well_formed(number) or not _stands_alone(candidate):
         return None
     said = meanings(candidate)
+    reissued = _REISSUED.match(candidate.after(4))
+    more = reissued.end() if reissued else 0
     if checksum(number[:18]) and not said & {Meaning.CODE, Meaning.ACCOUNT, Meaning.CARD}:
-        sure = candidate.together or candidate.whole
-        return Judged((1.0 if said & _LABELS else 0.97) if sure else 0.5)
-    return Judged(0.85) if Meaning.DISABILITY in said else None
+        return Judged((1.0 if said & _LABELS else 0.97) if candidate.apart else 0.5, more=more)
+    return Judged(0.85, more=more) if Meaning.DISABILITY in said else None
 
 
 def checksum(number: str) -> bool:

@@ -10,11 +10,19 @@ _PROVIDER = Expression(
     r"(?:vip\.|wo\.)?(?:qq|foxmail|163|126|yeah|188|139|189|wo|sina|sohu|gmail|hotmail|outlook|live|msn|yahoo|icloud|aliyun|tom|21cn|"
     r"protonmail|me|263|eyou|sogou|china)\.(?:com|net|cn|com\.cn|me|org)\Z"
 )
-_PUBLIC = Expression(r"(?:\A|\.)(?:gov|mil|court|chinacourt|jcy|spp|edu|ac|org)(?:\.(?:cn|hk|mo|tw))?\Z")
+_STATE = Expression(r"(?:\A|\.)(?:gov|mil|court|chinacourt|jcy|spp)(?:\.(?:cn|hk|mo|tw))?\Z")
+_PUBLIC = Expression(r"(?:\A|\.)(?:edu|ac|org)(?:\.(?:cn|hk|mo|tw))?\Z")
+"""Domains of schools and associations: their people have mailboxes there as well."""
 _ROBOT = Expression(
-    r"(?:admin|webmaster|service|support|info|office|contact|help|noreply|no-reply|postmaster|bgs|xfb|hr)[0-9_.\-]*\Z"
+    r"(?:admin|webmaster|service|support|info|office|contact|help|noreply|no-reply|postmaster|bgs|xfb|hr|kefu|zixun|tousu|jubao|jiandu"
+    r"|xinfang|yijian|tougao|zhaopin|zhaobiao|bangong|xxgk|zwgk)[0-9_.\-]*\Z"
 )
-_AT = Expression(r"[ ]?(?:@|[(\[（【]at[)\]）】]|#)[ ]?")
+_AT = Expression(
+    r"[ ]{0,2}(?:@|[(\[（【{<［〔「][ ]?(?:at|@|a|艾特|爱特)[ ]?[)\]）】}>］〕」]|艾特|爱特|#)[ ]{0,2}|[ ]at[ ]"
+)
+_DOT = Expression(r"[ ]?[(\[（【{<［〔][ ]?(?:dot|点|\.)[ ]?[)\]）】}>］〕][ ]?|[ ]dot[ ]|[ ]?[.。．点][ ]?")
+_ENGLISH = Expression(r"[ ]at[ ]")
+_CARELESS = Expression(r"[ 。点]")
 
 
 def personal(candidate: Candidate) -> Judged | None:
@@ -22,7 +30,13 @@ def personal(candidate: Candidate) -> Judged | None:
     parts = _AT.split(candidate.text, maxsplit=1)
     if len(parts) != 2:
         return None
-    user, domain = parts
-    if _PUBLIC.search(domain) or _ROBOT.match(user) or roles.of_office(candidate):
+    user, written = parts
+    domain = _DOT.sub(".", written)
+    provider = _PROVIDER.match(domain) is not None
+    if not provider and (_CARELESS.search(written) or _ENGLISH.search(candidate.text)):
         return None
-    return Judged(0.95 if _PROVIDER.match(domain) else 0.8)
+    if _STATE.search(domain) or _ROBOT.match(user) or roles.of_office(candidate):
+        return None
+    if _PUBLIC.search(domain) and not roles.of_person(candidate):
+        return None
+    return Judged(0.95 if provider else 0.8)

@@ -17,7 +17,7 @@ _DOTTED = frozenset({(3, 4, 4), (4, 3, 4)})
 _TOLL_FREE = (1, 3, 3, 4)
 _ASSIGNED = Expression(r"1(?:3[0-9]|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])")
 _UNIT = Expression(
-    r"[ \t]?(?:[多余几]?[元万亿千百人户件吨份次个辆头只名股张枚亩所家条根套台字]|公里|平方|立方|美元|港[元币]|欧元|日元|[%％‰]|m2|㎡|k?wh|kg"
+    r"[ \t]?(?:名(?![下字单义册])|[多余几]?[元万亿千百人户件吨份次个辆头只股张枚亩所家条根套台字]|公里|平方|立方|美元|港[元币]|欧元|日元|[%％‰]|m2|㎡|k?wh|kg"
     r"|公斤|千克|千瓦)"
 )
 _DOCUMENT = Expression(r"[〔\[（(][12][0-9]{3}[〕\]）)]\Z")
@@ -25,6 +25,10 @@ _SEGMENT = Expression(r"号段|号码段|开头|段号")
 _LABELS = frozenset(
     {"tel", "phone", "mobile", "mob", "call", "sj", "sjh", "m", "t", "p", "mp", "vx", "wx", "v"}
 )
+_LONGEST_PART = 9
+_LINE = 40
+_WORD = Expression(r"[\u3400-\u9fffa-z]")
+_CLOSE = Expression(r"[\u3400-\u9fff（）()：:，、。；“”;,]")
 _PREFIX = Expression(r"[a-z]+\Z")
 
 
@@ -52,13 +56,30 @@ def _number(candidate: Candidate) -> Judged | None:
             return None
     if not _stands_alone(candidate) or (candidate.groups == _TOLL_FREE and not labelled):
         return None
+    if (candidate.guessed and not labelled) or (candidate.parts and not _goes_on(candidate, labelled)):
+        return None
     before, after = candidate.before(28), candidate.after(10)
     if _UNIT.match(after) or _SEGMENT.search(before) or _SEGMENT.search(after):
         return None
     if not candidate.believable(_REGULAR, _DOTTED):
-        return Judged(0.6) if labelled and "." not in candidate.separators and candidate.whole else None
+        tied = candidate.whole and ("." not in candidate.separators or candidate.groups in _REGULAR)
+        return Judged(0.6) if labelled and tied else None
     surest = candidate.together or candidate.groups in _REGULAR
     return Judged((0.98 if labelled else 0.9) if surest else 0.7)
+
+
+def _goes_on(candidate: Candidate, labelled: bool) -> bool:
+    """Whether the number is one that a line break cut, and not the ends of two rows of figures.
+
+    The line in front says that it is a number of a telephone, or text stands close on both sides.
+    """
+    if max(candidate.parts) > _LONGEST_PART:
+        return False
+    before, after = candidate.before(_LINE), candidate.after(1)
+    beginning = before.rpartition("\n")[2]
+    if labelled and (candidate.place is not None or _WORD.search(beginning)):
+        return True
+    return bool(_CLOSE.match(beginning[-1:]) and _CLOSE.match(after))
 
 
 def _may_be_unlabelled(candidate: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""Licence plates of vehicles: GA 36-2018, ordinary and new energy ones."""
+"""Licence plates of vehicles: GA 36-2018, ordinary and new energy ones, of embassies and armed forces."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from checker.matchers.context import Context
 from checker.model import Hit, SegmentKind
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
+_SIGN = "[0-9a-hj-np-z]"
+_DOT = "[·•・‧∙⋅･.．\\-‐‑–—－]"
+_TAIL = "[学警挂试超港澳领]|应急"
+_FOLLOWED = r"(?![0-9a-z])(?![ ]?(?:型|批|号文|号楼|平方|万|亿|元|股|[级类款]))"
 _PLATE = ClassExpression(
-    rf"[{_PROVINCES}][ ]?[a-hj-np-z](?:[ ]?[·•・‧∙]|[.．\-—]|[ ])?(?:([0-9a-hj-np-z]{{6}})|([0-9a-hj-np-z]{{5}})|([0-9a-hj-np-z]{{4}})[学警挂试超港澳领])"
-    r"(?![0-9a-z])(?![ ]?(?:型|批|号文|号楼|平方|万|亿|元|股|[级类款]))"
+    rf"[{_PROVINCES}][ ]?[a-hj-np-z](?:[ ]?{_DOT}[ ]?|[ ])?"
+    rf"(?:({_SIGN}{{6}}|{_SIGN}(?: {_SIGN}){{5}})|({_SIGN}{{5}}|{_SIGN}(?: {_SIGN}){{4}})"
+    rf"|({_SIGN}{{4}}|{_SIGN}(?: {_SIGN}){{3}})[ ]?(?:{_TAIL}))" + _FOLLOWED
 )
 _ORDINARY = Expression(
     r"[0-9]{5}|[0-9a-z][0-9]{4}|[0-9]{2,4}[a-z]{1,2}[0-9]{0,2}|[a-z]{2}[0-9]{3}|[0-9][a-z][0-9]{2}[a-z0-9]|"
@@ -20,30 +25,56 @@ _ORDINARY = Expression(
 )
 _ELECTRIC = Expression(r"[a-hjk][0-9a-hj-np-z][0-9]{4}|[0-9]{5}[a-hjk]")
 _SPECIAL = Expression(r"[0-9a-z]{4}")
+_STATE = ClassExpression(
+    rf"(?:(?P<embassy>[使领][ ]?{_DOT}?[ ]?[0-9]{{3}}[ ]?{_DOT}?[ ]?[0-9]{{3}})"
+    rf"|(?<![a-z])wj[ ]?{_DOT}?[ ]?(?:[{_PROVINCES}]|[0-9]{{2}})[ ]?{_DOT}?[ ]?[0-9a-z][0-9]{{3}}[0-9a-z]"
+    rf"|(?P<forces>[军海空北沈兰济南广成][a-z][ ]?{_DOT}?[ ]?[0-9]{{5}}))"
+    r"(?![0-9a-z])(?![ ]?[人名户万亿元个余多项家吨亩件次号分])"
+)
+"""Plates of embassies and consulates, of the armed police (WJ), of the armed forces."""
+_LABEL = Expression(r"车|号牌|牌照|牌号|驾驶|乘坐|乘|驾")
 _WORDS = Expression(
-    r"(?:[最更创全高里讯为刷翻革清崭出从重]新|[阿里讯为白风如]云|[年长常]青|[安南西]宁|[可宝珍昂]贵|[四山]川)\Z"
+    r"(?:[最更创全高刷翻革清崭出从重]新|(?:华为|阿里|腾讯|百度|[讯白风如])云|[年长常]青|[安南西]宁|[可宝珍昂]贵|[四山]川)\Z"
 )
 """Ordinary words that end in the name of a province: 最新 A12345 is no plate."""
+_REACH = 14
 
 
 def plates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Every plate, however it is separated; not part of a document number, model or ordinary word."""
+    """Every plate, however it is separated; not part of a document number, model or ordinary word.
+
+    The short forms of embassies and armed forces are plates only where a vehicle is spoken of.
+    """
     text = context.view.text
     for match in _PLATE.finditer(text):
+        start = match.start()
+        said = _LABEL.search(text, max(0, start - _REACH), start)
+        if _is_right(*match.groups()) and (said or not _WORDS.search(text, max(0, start - 2), start + 1)):
+            yield from _hit(context, start, match.end())
+    for match in _STATE.finditer(text):
         start, end = match.span()
-        electric, ordinary, special = match.groups()
-        if electric:
-            right = _ELECTRIC.fullmatch(electric)
-        elif ordinary:
-            right = _ORDINARY.fullmatch(ordinary)
-        else:
-            right = _SPECIAL.fullmatch(special)
-        if (
-            not right
-            or context.view.crosses_edge(start, end)
-            or _WORDS.search(text[max(0, start - 2) : start + 1])
-        ):
-            continue
-        span = context.view.span(start, end)
-        if context.kind_at(span.start) not in (None, SegmentKind.CODE, SegmentKind.URL):
-            yield Hit("", span.start, span.end, confidence=0.9)
+        certain = match["embassy"] is None and match["forces"] is None
+        if certain or _LABEL.search(text, max(0, start - _REACH), start) or _of_vehicle(context, start):
+            yield from _hit(context, start, end)
+
+
+def _is_right(electric: str | None, ordinary: str | None, special: str | None) -> bool:
+    """Whether letters and digits stand as the standard has them."""
+    if electric:
+        return _ELECTRIC.fullmatch(electric.replace(" ", "")) is not None
+    if ordinary:
+        return _ORDINARY.fullmatch(ordinary.replace(" ", "")) is not None
+    return special is not None and _SPECIAL.fullmatch(special.replace(" ", "")) is not None
+
+
+def _of_vehicle(context: Context, start: int) -> bool:
+    """Whether the heading of the column speaks of vehicles."""
+    return _LABEL.search(context.header_at(context.view.span(start, start + 1).start)) is not None
+
+
+def _hit(context: Context, start: int, end: int) -> Iterator[Hit]:
+    if context.view.crosses_edge(start, end):
+        return
+    span = context.view.span(start, end)
+    if context.kind_at(span.start) not in (None, SegmentKind.CODE, SegmentKind.URL):
+        yield Hit("", span.start, span.end, confidence=0.9)

@@ -12,7 +12,7 @@ _OFFICE = (
     "镇长 乡长 村长 校长 院长 部长 经理 工程师 秘书 老师 民警 辅警 警官 网格员 网格长 河长 林长 路长 湖长 田长 帮扶责任人 包保 "
     "驻村 村干部 专干 办事员 经办人 承办人 负责人 责任人 管理员 新闻发言人 记者 编辑 志愿者 "
     "办公室 领导小组 指挥部 防控办 社区居委会 村委会 居委会 窗口 大厅 客服电话 抢修 邮寄 收件人 报送 反馈 "
-    "预约 订购 认购 洽谈 参会 回执 意见 建议 投稿 捐赠 捐款 信箱 稿件 来信 来函 征集 应聘简历"
+    "公务 官方 公共 公开电话 预约 订购 认购 洽谈 参会 回执 意见 建议 投稿 捐赠 捐款 信箱 稿件 来信 来函 征集 应聘简历"
 )
 _PERSON = (
     "患者 病例 申请人 申请人姓名 户主 监护人 家长 本人 学生 考生 村民 居民 群众 受助 当事人 投诉人 举报人 信访人 反映人 来电人 亲属 配偶 "
@@ -22,6 +22,9 @@ _PERSON = (
 )
 _ROLE = Expression("|".join(sorted([*_OFFICE.split(), *_PERSON.split()], key=len, reverse=True)))
 _OFFICIAL = frozenset(_OFFICE.split())
+_PRIVATE_HEADING = Expression(
+    r"身份证|证件号|户主|监护人|家长|住址|家庭|患者|学生|申请人|农户|低保|残疾|病|出生|受益人|业主|补贴|补助"
+)
 _ORGANISATION = Expression(r"公司|医院|红十字会|总会|协会|中心|服务站|派出所|支队|大队|银行|[^部]局")
 _LAND_LINE = Expression(r"(?<![0-9])0[1-9][0-9]{1,2}[)）\-‐‑–—－ ]{0,2}[2-8][0-9]{6,7}(?![0-9])")
 _REACH, _FAR = 28, 90
@@ -45,6 +48,29 @@ def of_office(candidate: Candidate) -> bool:
     if found is None and not tables.in_table(candidate):
         return _last_role(candidate.around(_FAR, 0)[0]) in _OFFICIAL
     return found is not None and found.group() in _OFFICIAL
+
+
+def of_person(candidate: Candidate) -> bool:
+    """Whether the nearest role in front, or of the column or its neighbours, is a private one."""
+    before = candidate.around(_REACH, 0)[0]
+    if tables.in_table(candidate):
+        before = f"{' '.join(tables.headings(candidate))} {candidate.header} {candidate.before(_REACH)}"
+    role = _last_role(before)
+    return bool(role) and role not in _OFFICIAL
+
+
+def is_private(before: str, after: str = "") -> bool:
+    """Whether the nearest role in the text in front, else the first behind, is a private one."""
+    role = _last_role(before)
+    if not role:
+        found = _ROLE.search(after)
+        role = found.group() if found else ""
+    return bool(role) and role not in _OFFICIAL
+
+
+def is_private_heading(heading: str) -> bool:
+    """Whether a column is one of tables of private people, not of officials."""
+    return _PRIVATE_HEADING.search(heading) is not None
 
 
 def _last_role(text: str) -> str:

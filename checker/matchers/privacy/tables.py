@@ -25,3 +25,8 @@ def row(candidate: Candidate) -> tuple[list[str], list[str]]:
         return [text[cell.start : cell.end] for cell in cells[max(first, 0) : last] if cell is not None]
 
     return texts(here - _CELLS, here), texts(here + 1, here + 1 + _CELLS)
+
+
+def headings(candidate: Candidate) -> tuple[str, ...]:
+    """The headings of all columns of the candidate's table."""
+    return candidate.place.table.header[:_CELLS] if candidate.place else ()

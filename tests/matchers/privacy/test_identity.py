@@ -180,4 +180,4 @@ def test_a_foreigner_s_card_needs_its_label(checker: Checker) -> None:
 def test_a_disability_certificate_is_reported_once(checker: Checker) -> None:
     number = resident_id("330106", date(1985, 11, 20), 313)
     assert found(checker, f"残疾人证号{number}44") == [("privacy/disability-certificate", 5, 25)]
-    assert found(checker, f"残疾人证号{number}44B1") == [("privacy/disability-certificate", 5, 25)]
+    assert found(checker, f"残疾人证号{number}44B1") == [("privacy/disability-certificate", 5, 27)]
