@@ -9,15 +9,15 @@ from checker.matchers.registry import Registry
 
 VALIDATORS: Mapping[str, Validator] = Registry(
     {
-        "resident-id": "privacy.identity:resident_id",
-        "disability-certificate": "privacy.identity:disability_certificate",
-        "mobile": "privacy.phone:mobile",
-        "bank-card": "privacy.bank:bank_card",
         "bank-account": "privacy.bank:bank_account",
-        "personal-mailbox": "privacy.mailbox:personal",
+        "bank-card": "privacy.bank:bank_card",
         "classification": "privacy.marks:classification",
-        "mark": "privacy.marks:mark",
-        "note": "privacy.marks:note",
+        "disability-certificate": "privacy.identity:disability_certificate",
         "draft": "privacy.marks:draft",
+        "mark": "privacy.marks:mark",
+        "mobile": "privacy.phone:mobile",
+        "note": "privacy.marks:note",
+        "personal-mailbox": "privacy.mailbox:personal",
+        "resident-id": "privacy.identity:resident_id",
     }
 )

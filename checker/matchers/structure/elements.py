@@ -10,15 +10,40 @@ from typing import Any
 
 from checker.expressions import TABLE, Expression
 from checker.matchers.context import Context
-from checker.model import Hit
+from checker.model import Hit, Span
 
 _ADDRESSEE = Expression(
     "[ \t\u3000]*(?:各[^，。；：、,;:\n]{0,24}?|[^，。；：、,;:\n]{2,14})"
     "(?P<body>政府|单位|部门|机构|机关|委员会|办公室|办事处|企业|厅|局|公司|集团|中心|学校)(?:[（(][^）)\n]{1,20}[）)])?(?P<mark>[，。；、,;：:])"
 )
 """One addressee with the mark behind it."""
+_GENRE = Expression("关于|的(?:通知|意见|决定|批复|函|通报|通告|公告|请示|报告)")
+_NAMED = Expression(
+    "[ \t\u3000]*(?P<title>[^，。；：\n]{0,40}关于[^，。；：\n]{2,80}的(?:通知|意见|决定|批复|复?函|通报|通告|公告|请示|报告))[ \t\u3000\r]*$"
+)
+_TITLE_LINES = 6
 _HEAD = 12
 """Lines at the beginning in which the addressee stands."""
+
+
+def title_span(context: Context) -> Span:
+    """Where the title stands: the line among the first that says 关于…的通知, else the document's title.
+
+    The first line of a published page is often the name of the body or of the column.
+    """
+    return context.once("structure.title", _find_title)
+
+
+def _find_title(context: Context) -> Span:
+    document = context.document
+    start = document.text.find(document.title) if document.title else -1
+    end = start + len(document.title)
+    if start < 0 or not _GENRE.search(document.title):
+        for line in context.lines[:_TITLE_LINES]:
+            match = _NAMED.match(document.text, line.start, line.end)
+            if match:
+                return Span(*match.span("title"))
+    return Span(start, end) if start >= 0 else Span(0, 0)
 
 
 def title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -27,12 +52,10 @@ def title(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     ``params["keep"]`` (optional): the group at which the finding begins; ``params["suggest"]`` (optional):
     a template that replaces it.
     """
-    document = context.document
-    start = document.text.find(document.title) if document.title else -1
-    if start < 0:
+    start, end = title_span(context)
+    if start == end:
         return
-    end = start + len(document.title)
-    match = TABLE.compile(params["regex"]).search(document.text, start, end)
+    match = TABLE.compile(params["regex"]).search(context.document.text, start, end)
     if match:
         template = params.get("suggest", "")
         suggest = (template.format(match.group(), *match.groups("")),) if template else ()
@@ -56,14 +79,17 @@ def addressee(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def absent(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The document lacks what ``params["regex"]`` describes; reported at its title.
 
-    ``params["unless"]`` (optional): a regular expression for documents that need none.
+    ``params["unless"]`` (optional): a regular expression for documents that need none; ``params["only"]``
+    (optional): one for the titles of those that do.
     """
-    document = context.document
-    text = document.text
+    only = params.get("only")
+    if only and not TABLE.compile(only).search(context.document.text[slice(*title_span(context))]):
+        return
+    text = context.document.text
     if TABLE.compile(f"(?m){params['regex']}").search(text):
         return
     if params.get("unless") and TABLE.compile(f"(?m){params['unless']}").search(text):
         return
-    start = text.find(document.title) if document.title else -1
-    if start >= 0:
-        yield Hit("", start, start + len(document.title))
+    start, end = title_span(context)
+    if start < end:
+        yield Hit("", start, end)

@@ -124,7 +124,7 @@ def gaps(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if run.length < (_SURE_RUN if item.depth <= _DEPTH["条"] else 1):
             continue
         missing = list(range(last.number + 1, item.number))
-        if any(_stands(context, item.kind, number, last.end, item.start) for number in missing):
+        if any(written_between(context, item.kind, number, last.end, item.start) for number in missing):
             continue
         yield Hit(
             "",
@@ -149,7 +149,7 @@ def _shown(context: Context, item: Item) -> str:
     return context.document.text[item.start : item.end] + item.mark
 
 
-def _stands(context: Context, kind: str, number: int, start: int, end: int) -> bool:
+def written_between(context: Context, kind: str, number: int, start: int, end: int) -> bool:
     """Whether ``number`` is written as an item of this kind somewhere between two offsets."""
     text, word = context.document.text, numbers.han(number)
     forms = {

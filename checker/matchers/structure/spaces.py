@@ -67,3 +67,31 @@ def inside_dates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if found:
         tight = sum(1 for _ in _TIGHT_DATE.finditer(text))
         yield from by_habit(found, tight) if tight else once(found)
+
+
+_LOOSE_NUMBER = Expression(
+    "(?:(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9])|(?<=[0-9])[ \u00a0](?=[\u4e00-\u9fff]))"
+)
+_TIGHT_NUMBER = Expression("[\u4e00-\u9fff][0-9]|[0-9][\u4e00-\u9fff]")
+
+
+def around_numbers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """``做好 33 项`` in a document that mostly sets numbers tight; dates are the business of ``inside_dates``."""
+    text = context.document.text
+    found = []
+    for gap in _LOOSE_NUMBER.finditer(text):
+        start, end = gap.start() - 1, gap.end() + 1
+        if text[start] in "年月日" or text[end - 1] in "年月日":
+            continue
+        if context.kind_at(start) is SegmentKind.BODY and _in_sentence(text, start, end):
+            found.append(Deviation(start, end, (text[start] + text[end - 1],)))
+    if found and len(found) < sum(1 for _ in _TIGHT_NUMBER.finditer(text)):
+        yield from by_habit(found, _FEW)
+
+
+def _in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether running text surrounds the place: no row of a table, no heading set with spaces."""
+    line = text.rfind("\n", max(0, start - _SHORT), start) + 1
+    return bool(_PROSE.search(text, max(line, start - _SHORT), start)) and bool(
+        _PROSE.search(text, end, end + _SHORT)
+    )

@@ -1,0 +1,218 @@
+"""What the rules on form, numbers and consistency find in texts whose errors are known, and in texts without.
+
+    python benchmarks/structure.py [--seeds FOLDER] [--official FOLDER] [--clean FOLDER] [--list RULE]
+
+``--seeds``: texts beside ``known_errors.jsonl``: recall by certainty and how many findings lie elsewhere.
+``--official``: texts beside ``known_errors.tsv``: findings per 10,000 characters by rule, recall by kind.
+``--clean``: texts to plant errors in (see ``planting``): recall by class, and what changes elsewhere.
+``--list``: print the findings of these rules (``all`` for every structure rule) in the official texts.
+Nothing is asserted: this measures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from planting import CLASSES, Planted, plant
+
+from checker import Checker
+from checker.model import Finding
+
+STRUCTURE = ("punctuation/", "numeral/", "format/", "consistency/", "disclosure/", "secrecy/")
+Found = Sequence[Finding]
+
+
+def structural(findings: Found) -> list[Finding]:
+    return [finding for finding in findings if finding.rule.startswith(STRUCTURE)]
+
+
+def occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    """Where ``quote`` stands, as spans."""
+    place = text.find(quote)
+    while place >= 0:
+        yield place, place + len(quote)
+        place = text.find(quote, place + 1)
+
+
+def touches(findings: Found, start: int, end: int) -> list[Finding]:
+    return [finding for finding in findings if finding.start < end and start < finding.end]
+
+
+def line_start(text: str, line: int) -> int:
+    """Offset at which line number ``line`` (from 1) begins."""
+    place = 0
+    for _ in range(line - 1):
+        place = text.find("\n", place) + 1
+    return place
+
+
+def seeds(checker: Checker, folder: Path) -> None:
+    """Known errors of the seed texts, found at their place or not."""
+    reports = {
+        file.name: (file.read_text("utf-8"), checker.check_path(file))
+        for file in sorted(folder.glob("*.txt"))
+    }
+    found: Counter[str] = Counter()
+    by_structure: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    explained: set[tuple[str, int, str]] = set()
+    for row in map(json.loads, (folder / "known_errors.jsonl").read_text("utf-8").splitlines()):
+        text, report = reports[row["file"]]
+        place = text.find(row["quote"], line_start(text, row["line"]))
+        here = touches(report.findings, place, place + len(row["quote"]))
+        if row["certainty"] == "systematic":
+            here = [each for each in report.findings if "全文同类共" in each.message]
+        explained |= {(row["file"], each.start, each.rule) for each in here}
+        total[row["certainty"]] += 1
+        found[row["certainty"]] += bool(here)
+        by_structure[row["certainty"]] += bool(structural(here))
+        if not here:
+            print(f"  not found: {row['certainty']:10} {row['file'][:3]}:{row['line']} {row['quote'][:40]}")
+    for certainty, number in total.items():
+        print(
+            f"seeds {certainty}: {found[certainty]} of {number} found, {by_structure[certainty]} by structure rules"
+        )
+    elsewhere = [
+        (name, each)
+        for name, (_, report) in reports.items()
+        for each in report.findings
+        if (name, each.start, each.rule) not in explained
+    ]
+    print(f"seeds: {len(elsewhere)} findings elsewhere")
+    for name, each in elsewhere:
+        print(f"  {name[:3]} {each.rule} {each.severity.value} {shown(reports[name][0], each)}")
+
+
+def shown(text: str, finding: Finding) -> str:
+    start, end = finding.start, finding.end
+    around = text[max(0, start - 30) : start] + "⟦" + text[start:end] + "⟧" + text[end : end + 30]
+    return around.replace("\n", "⏎")[:200] + " | " + finding.message[:80]
+
+
+def official(checker: Checker, folder: Path, listed: Sequence[str]) -> None:
+    """Findings by rule in official texts outside the known errors, and how many of those were found."""
+    known: dict[str, list[tuple[str, str]]] = {}
+    for row in (folder / "known_errors.tsv").read_text("utf-8").splitlines()[1:]:
+        file, quote, _, kind, *_ = row.split("\t")
+        known.setdefault(file, []).append((quote, kind))
+    by_rule: Counter[tuple[str, str]] = Counter()
+    files: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    hit_kinds: Counter[str] = Counter()
+    characters = 0
+    for file in sorted(folder.glob("*.txt")):
+        text = file.read_text("utf-8")
+        characters += len(text)
+        report = checker.check_path(file)
+        spans = [span for quote, _ in known.get(file.name, ()) for span in occurrences(text, quote)]
+        half_width = [each for each in report.findings if each.rule == "punctuation/half-width-marks"]
+        if any(quote.startswith("半角") for quote, _ in known.get(file.name, ())):
+            spans += [(each.start, each.end) for each in half_width]
+        for quote, kind in known.get(file.name, ()):
+            kinds[kind] += 1
+            hit = any(touches(report.findings, *span) for span in occurrences(text, quote))
+            hit_kinds[kind] += hit or (quote.startswith("半角") and bool(half_width))
+        seen = set()
+        for each in structural(report.findings):
+            if any(each.start < end and start < each.end for start, end in spans):
+                continue
+            by_rule[each.rule, each.severity.value] += 1
+            seen.add(each.rule)
+            if each.rule in listed or "all" in listed:
+                print(f"  {file.name} {each.rule} {each.severity.value} {shown(text, each)}")
+        files.update(seen)
+    print(f"official: {characters} characters")
+    for severity in ("error", "warning", "info"):
+        number = sum(count for (_, level), count in by_rule.items() if level == severity)
+        print(
+            f"official {severity}: {number} findings, {10_000 * number / characters:.2f} per 10,000 characters"
+        )
+    for (rule, severity), count in by_rule.most_common():
+        print(f"  {count:5} {severity:8} {rule} ({files[rule]} texts)")
+    for kind, number in sorted(kinds.items()):
+        print(f"known errors, {kind}: {hit_kinds[kind]} of {number} found")
+
+
+def clean(checker: Checker, folder: Path) -> None:
+    """Recall of planted errors by class, and findings that appear elsewhere."""
+    planted: dict[str, list[int]] = {name: [0, 0, 0] for name in CLASSES}
+    by_rule: Counter[tuple[str, str]] = Counter()
+    missed: list[tuple[str, str]] = []
+    for file in sorted(folder.rglob("*.txt")):
+        text = file.read_text("utf-8")
+        before = checker.check_text(text, file.name).findings
+        for each in plant(text, file.name):
+            after = checker.check_text(each.text, file.name).findings
+            counts = planted[each.kind]
+            counts[0] += 1
+            hit = recognised(each, before, after)
+            counts[1] += hit
+            if not hit:
+                missed.append(
+                    (each.kind, f"{file.name} {each.text[max(0, each.start - 30) : each.end + 30]}")
+                )
+            for other in appeared(each, before, after):
+                counts[2] += 1
+                by_rule[each.kind, other.rule] += 1
+    print("planted class                 planted   found  recall  new elsewhere")
+    for name, (number, hits, others) in planted.items():
+        share = f"{100 * hits / number:.1f} %" if number else "none"
+        print(f"{name:28} {number:8} {hits:7} {share:>8} {others:6}")
+    for (kind, rule), count in by_rule.most_common(20):
+        print(f"  elsewhere: {kind} {rule} {count}")
+    for kind, example in missed[:60]:
+        print(f"  missed: {kind} {example!r}")
+
+
+def recognised(planted: Planted, before: Found, after: Found) -> bool:
+    """A finding touches the place, or a place where the damage shows as well, that was not there before."""
+    old = Counter((each.rule, each.message) for each in before)
+    new = [each for each in after if (each.rule, each.message) not in old]
+    here = [each for start, end in planted.places for each in touches(after, start, end)]
+    return bool([each for each in here if each in new or not any(same(planted, each, one) for one in before)])
+
+
+def same(planted: Planted, after: Finding, before: Finding) -> bool:
+    """Whether these are one finding, before and after the change."""
+    shift = planted.growth if before.start >= planted.start else 0
+    return after.rule == before.rule and after.start == before.start + shift
+
+
+def appeared(planted: Planted, before: Found, after: Found) -> list[Finding]:
+    """Findings away from the planted places that were not there before."""
+    old = {
+        (each.rule, each.start + (planted.growth if each.start >= planted.start else 0)) for each in before
+    }
+    return [
+        each
+        for each in structural(after)
+        if (each.rule, each.start) not in old
+        and not any(each.start < end and start < each.end for start, end in planted.around)
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seeds", type=Path)
+    parser.add_argument("--official", type=Path)
+    parser.add_argument("--clean", type=Path)
+    parser.add_argument("--profile", default="")
+    parser.add_argument("--list", nargs="*", default=[])
+    options = parser.parse_args()
+    checker = Checker(profile=options.profile)
+    if options.seeds:
+        seeds(checker, options.seeds)
+    if options.official:
+        official(checker, options.official, options.list)
+    if options.clean:
+        clean(checker, options.clean)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""Levels of numbering: which kind of number stands below which.  GB/T 9704—2012, 7.3.3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.matchers.context import Context
+from checker.matchers.structure import numbers
+from checker.matchers.structure.numbering import Item, items, written_between
+from checker.model import Hit
+
+_LEVELS = ("han", "han_bracket", "digit", "digit_bracket")
+_FORMS = {"han": "{han}、", "han_bracket": "（{han}）", "digit": "{number}.", "digit_bracket": "（{number}）"}
+_SURE = 2
+
+
+def wrong_levels(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A number that continues the one above it in another form: （一） 2. （三）.
+
+    It is not the first of its own kind, the number before it in its own kind is missing, and the item
+    right above, or the last item of the level above, is just that number.
+    """
+    found = [item for item in items(context) if item.kind in _LEVELS]
+    last: dict[str, Item] = {}
+    for index, item in enumerate(found):
+        before = found[index - 1] if index else None
+        own = last.get(item.kind)
+        if before is not None and before.depth >= _depth("han") and item.number >= _SURE:
+            continues = own is not None and own.number == item.number - 1
+            like = next(
+                (
+                    other
+                    for other in last.values()
+                    if other.kind != item.kind and other.number == item.number - 1
+                ),
+                None,
+            )
+            if not continues and like is not None and _resumes(found, index, like, item):
+                right = _FORMS[like.kind].format(han=numbers.han(item.number), number=item.number)
+                span = item.start, item.end + (len(item.mark) if item.mark.strip() else 0)
+                if not written_between(context, item.kind, item.number - 1, like.start, item.start):
+                    yield Hit("", *span, (right,), values={"last": _shown(context, like)})
+                    last[like.kind] = item
+                    continue
+        for kind in [kind for kind in last if _depth(kind) > item.depth]:
+            del last[kind]
+        last[item.kind] = item
+
+
+def _resumes(found: list[Item], index: int, like: Item, item: Item) -> bool:
+    """Whether the level of ``like`` goes on behind this item with the number after it, or ends here."""
+    for other in found[index + 1 :][:40]:
+        if other.kind == like.kind:
+            return other.number in (item.number + 1, 1)
+        if other.depth < like.depth:
+            return True
+        if other.kind == item.kind and other.number == item.number + 1:
+            return False
+    return True
+
+
+def _depth(kind: str) -> int:
+    return 4 + _LEVELS.index(kind)
+
+
+def _shown(context: Context, item: Item) -> str:
+    return context.document.text[item.start : item.end] + item.mark
+
+
+def inverted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A level used below one that it stands above: 1.（一）（二）2.  Reported once."""
+    around: list[tuple[Item, Item]] = []  # the first and the last item of each level that is open
+    for item in (each for each in items(context) if each.kind in _LEVELS):
+        place = next((index for index, (first, _) in enumerate(around) if first.kind == item.kind), -1)
+        if place < 0 and item.number == 1:
+            around.append((item, item))
+        elif place < 0:
+            around = [(item, item)]
+        else:
+            first, last = around[place]
+            inner = [below for below, _ in around[place + 1 :] if below.depth < item.depth]
+            if inner and item.number == last.number + 1 and not _quoted(context, inner[0]):
+                yield Hit("", inner[0].start, inner[0].end, values={"last": _shown(context, last)})
+                return
+            around[place:] = [(first, item)]
+
+
+def _quoted(context: Context, item: Item) -> bool:
+    """Whether the line above opens a quotation that this one goes on with."""
+    start, end = context.lines[max(0, item.line - 1)]
+    above = context.document.text[start:end]
+    return above.rfind("“") > above.rfind("”") or above.rstrip()[-1:] in ("：", ":")
+
+
+def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A number smaller than the one before it in its run, and not the first: （一）（二）（三）（二）."""
+    runs: dict[int, tuple[Item, int]] = {}
+    for item in items(context):
+        if item.kind not in _LEVELS:
+            continue
+        for depth in [depth for depth in runs if depth > item.depth]:
+            del runs[depth]
+        before = runs.get(item.depth)
+        follows = before is not None and item.number == before[0].number + 1
+        back = before is not None and 1 < item.number < before[0].number and before[1] >= _SURE
+        if (
+            before
+            and back
+            and not written_between(context, item.kind, item.number - 1, before[0].end, item.start)
+        ):
+            yield Hit("", item.start, item.end, values={"last": _shown(context, before[0])})
+        runs[item.depth] = item, (before[1] + 1 if before and follows else 1)
+
+
+def without_first(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A numbering that begins with two: 二、三、四、, and no 一、 anywhere above."""
+    own = [item for item in items(context) if item.kind == "han"]
+    begins_late = len(own) >= 3 and own[0].number == 2 and own[1].number == 3
+    if begins_late and not written_between(context, "han", 1, 0, own[0].start):
+        yield Hit("", own[0].start, own[0].end, values={"first": "一、"})

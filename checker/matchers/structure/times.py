@@ -1,0 +1,43 @@
+"""Times of day and dates that follow each other in the wrong order or the wrong unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.expressions import Expression
+from checker.matchers.context import Context
+from checker.matchers.structure.dates import days
+from checker.model import PROSE, Hit
+
+_DAY_AGAIN = Expression("(?P<number>[0-9]{1,2})[日号](?![0-9、期]|[—至到~～-][ ]?[0-9])")
+_PERIOD = Expression(
+    "(?<![0-9:：])(?P<half>上午|下午)?(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-5][0-9])(?:—{1,2}|-|–|～|~|－|至|到)"
+    "(?P<next_half>当日|次日|第二天|翌日|凌晨|下午|晚上?|上午)?(?P<next_hour>[0-9]{1,2})[:：](?P<next_minute>[0-5][0-9])(?![0-9:：])"
+)
+
+
+def day_for_hour(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """1月28日16日: a second day right behind a date was meant for an hour, or a word is missing."""
+    text = context.view.text
+    for day in days(context):
+        if day.day <= 0 or not text[day.end : day.end + 1].isdigit():
+            continue
+        match = _DAY_AGAIN.match(text, day.end)
+        if match and not context.view.crosses_wrap(day.start, match.end()):
+            number = match.group("number")
+            suggest = (f"{number}时",) if int(number) <= 24 and int(number) <= day.day else ()
+            yield Hit("", *context.view.span(match.start(), match.end()), suggest=suggest)
+
+
+def reversed_times(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """14:00—12:00: the end before the beginning, unless it is said to lie on another half of the day."""
+    text = context.document.text
+    for match in _PERIOD.finditer(text):
+        if match.group("next_half") or match.group("half") or context.kind_at(match.start()) not in PROSE:
+            continue
+        begin = int(match.group("hour")) * 60 + int(match.group("minute"))
+        end = int(match.group("next_hour")) * 60 + int(match.group("next_minute"))
+        daytime = begin < 18 * 60 and end > 6 * 60 and end >= 12 * 60
+        if end < begin and daytime:
+            yield Hit("", match.start(), match.end())

@@ -1,0 +1,150 @@
+"""Tables that do not add up: rows and columns of totals, shares of a whole, running numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from checker.expressions import Expression
+from checker.matchers.context import Context
+from checker.matchers.structure.tables import Table, Value, agree, tables
+from checker.model import Hit
+
+_TOTAL = Expression("(?:合|总|共|小|累)[ ]*计|总数|总和|汇总|合计数")
+_ALL = Expression("(?:合|总|共|累)[ ]*计|总数|总和|汇总|合计数")
+_OTHER = Expression(
+    "序号|编号|号码|率|比|均|增|减|降|排名|名次|位次|单价|标准|年度|年份|日期|时间|电话|得分|分数|指数|代码|强度|密度|%|％|‰"
+)
+"""Headings of columns whose numbers are not summed."""
+_WITHIN = Expression("其中|#|减[:：]|加[:：]")
+"""Rows that belong to the one above, or are subtracted."""
+_SHARE = Expression("占比|比重|所占比例|百分比|构成比")
+_SERIAL = Expression("序[ ]*号|编号|№|No\\.?")
+_LEAST_SERIAL = 4
+_NEAR_HUNDRED = 5
+
+
+def wrong_totals(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A total that is not the sum of its column or row."""
+    for table in tables(context):
+        if any(_WITHIN.match(text) for (_, column), text in table.texts.items() if column <= 1):
+            continue
+        yield from _columns(table)
+        yield from _rows(table)
+
+
+def _columns(table: Table) -> Iterator[Hit]:
+    labels = {row: _label(table, row) for row in table.rows}
+    totals = [row for row in table.rows if _TOTAL.match(labels[row])]
+    for total_row in totals:
+        results = []
+        for column in table.columns:
+            total = table.values.get((total_row, column))
+            if total is None or total.percent or _OTHER.search(table.header(column)):
+                continue
+            choices = list(_parts(table, labels, total_row, column))
+            if not choices:
+                continue
+            fits = any(agree(total, parts) for parts in choices)
+            results.append((fits, total, choices[0]))
+        others_fit = any(fits for fits, _, _ in results)
+        for fits, total, parts in results:
+            if not fits and (others_fit or total.number >= max(part.number for part in parts)):
+                yield _hit(total, parts)
+
+
+def _parts(table: Table, labels: Mapping[int, str], total_row: int, column: int) -> Iterator[list[Value]]:
+    """What a total may be the sum of: the rows since the last one, all rows, the subtotals, what follows."""
+    first = table.rows[0]
+    above = [row for row in table.rows if first <= row < total_row]
+    below = [row for row in table.rows if row > total_row]
+    last = max((row for row in above if _TOTAL.match(labels[row])), default=-1)
+    plain = [row for row in above if not _TOTAL.match(labels[row])]
+    subtotals = [row for row in above if _TOTAL.match(labels[row])]
+    choices = [[row for row in above if row > last], plain, subtotals]
+    if not any((row, column) in table.values for row in above):
+        choices = [[row for row in below if not _TOTAL.match(labels[row])]]
+    for rows in choices:
+        parts = [table.values[row, column] for row in rows if (row, column) in table.values]
+        others = [row for row in rows if (row, column) not in table.values and row != first]
+        if len(parts) >= 2 and all(table.blank(row, column) for row in others):
+            yield parts
+
+
+def _label(table: Table, row: int) -> str:
+    """The first text in a row that is no number."""
+    for column in table.columns:
+        text = table.texts.get((row, column), "")
+        if text and (row, column) not in table.values:
+            return text
+    return ""
+
+
+def _rows(table: Table) -> Iterator[Hit]:
+    """A column of totals: where most rows add up, those that do not."""
+    totals = [column for column in table.columns if _ALL.match(table.header(column))]
+    for column in totals:
+        others = [
+            other
+            for other in table.columns
+            if other != column
+            and not _OTHER.search(table.header(other))
+            and not _TOTAL.match(table.header(other))
+        ]
+        for side in (
+            [other for other in others if other > column],
+            [other for other in others if other < column],
+        ):
+            checked: list[tuple[bool, Value, list[Value]]] = []
+            for row in table.rows[1:]:
+                total = table.values.get((row, column))
+                parts = [table.values[row, other] for other in side if (row, other) in table.values]
+                if total is not None and len(parts) >= 2:
+                    checked.append((agree(total, parts), total, parts))
+            right = sum(fits for fits, _, _ in checked)
+            if right >= 2 and 3 * right >= 2 * len(checked):
+                yield from (_hit(total, parts) for fits, total, parts in checked if not fits)
+
+
+def _hit(total: Value, parts: list[Value]) -> Hit:
+    whole = sum((part.number for part in parts), Decimal(0))
+    return Hit("", total.start, total.end, values={"sum": f"{whole:f}"})
+
+
+def wrong_shares(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A column of shares that comes close to one hundred per cent and does not reach it."""
+    for table in tables(context):
+        for column in table.columns:
+            if not _SHARE.search(table.header(column)):
+                continue
+            parts = [
+                table.values[row, column]
+                for row in table.rows[1:]
+                if (row, column) in table.values and not _TOTAL.match(_label(table, row))
+            ]
+            if len(parts) < 3 or any(_WITHIN.match(_label(table, row)) for row in table.rows):
+                continue
+            whole = sum((part.number for part in parts), Decimal(0))
+            slack = sum((part.half for part in parts), Decimal(0))
+            if slack < abs(whole - 100) <= _NEAR_HUNDRED:
+                start, end = table.spans[table.rows[0], column]
+                yield Hit("", start, end, values={"sum": f"{whole:f}"})
+
+
+def serial_numbers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A running number in the first column that is skipped or stands twice."""
+    for table in tables(context):
+        columns = table.columns
+        if not columns or not _SERIAL.fullmatch(table.header(columns[0])):
+            continue
+        column = columns[0]
+        running = [table.values[row, column] for row in table.rows if (row, column) in table.values]
+        if len(running) < _LEAST_SERIAL:
+            continue
+        for before, value in pairwise(running):
+            step = value.number - before.number
+            if step != 1 and value.number != 1 and abs(step) <= 3:
+                yield Hit("", value.start, value.end, values={"last": f"{before.number:f}"})
+                break
