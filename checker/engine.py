@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from checker import judge
@@ -77,6 +78,15 @@ class Checker:
     @property
     def limits(self) -> Limits:
         return self._prepared.rulebook.policy.limits
+
+    @property
+    def fail_on(self) -> str:
+        """What makes a check fail: ``error``, ``warning`` or ``never``."""
+        return self._fail_on
+
+    def waivable(self, rule: str) -> bool:
+        """Whether the policy lets anybody waive findings of this rule."""
+        return not any(fnmatchcase(rule, glob) for glob in self._prepared.rulebook.policy.unwaivable)
 
     @property
     def exclude(self) -> tuple[str, ...]:

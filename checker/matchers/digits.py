@@ -21,7 +21,9 @@ CROSS = "x×хχ✕✖"
 
 Behind it may stand two digits, category and grade of a disability certificate.
 """
-_TAIL = rf"(?:{SEPARATOR}{{0,2}}+[{CROSS}](?![a-z{CROSS}])(?:{SEPARATOR}?+[1-7]{SEPARATOR}?+[1-4](?![0-9]))?+)?+"
+_TAIL = (
+    rf"(?:{SEPARATOR}{{0,2}}+[{CROSS}](?![a-z{CROSS}])(?:{SEPARATOR}?+[1-7]{SEPARATOR}?+[1-4](?![0-9]))?+)?+"
+)
 _RUN = ClassExpression(rf"[0-9](?:{SEPARATOR}{{0,3}}+[0-9]){{6,}}+{_TAIL}")
 _TOKEN = Expression(rf"[0-9]+|[{CROSS}]")
 _COUNTRY = Expression(rf"(?:00)?86{SEPARATOR}{{0,2}}+(?=1[3-9](?:{SEPARATOR}{{0,2}}+[0-9]){{9}}(?![0-9]))")

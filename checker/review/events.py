@@ -71,7 +71,6 @@ class Submitted(Event):
     kind: ClassVar[str] = "submitted"
     checked: Checked
     contributors: tuple[str, ...] = ()
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

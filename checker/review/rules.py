@@ -81,7 +81,6 @@ class State:
     waived: frozenset[str] = frozenset()
     head: str = ""
     rounds: int = 1
-    title: str = ""
 
     @property
     def next_stage(self) -> Stage | None:
@@ -123,9 +122,7 @@ def after(state: State | None, event: Event) -> State:
             state.contributors if state else frozenset()
         )
         rounds = state.rounds + 1 if state else 1
-        return State(
-            event.submission, Status.OPEN, event.checked, contributors, rounds=rounds, title=event.title
-        )
+        return State(event.submission, Status.OPEN, event.checked, contributors, rounds=rounds)
     assert state is not None, "the first event of a submission is its submission"
     if isinstance(event, Approved):
         signed = (*state.signed, (event.stage, event.person))

@@ -16,9 +16,14 @@ HEADINGS = ["序号", "所在页面", "错误内容（疑似）", "推荐修改"
 HEADER = {"name": "reported", "title": "通报", "source": "t", "licence": "内部使用", "reviewed": "2026-11-22"}
 
 
-def made(*rows: tuple[str, str] | tuple[str, str, str], known: dict[str, tuple[str, ...]] | None = None) -> tuple[dict[str, Complaint], dict[int, str]]:
+def made(
+    *rows: tuple[str, str] | tuple[str, str, str], known: dict[str, tuple[str, ...]] | None = None
+) -> tuple[dict[str, Complaint], dict[int, str]]:
     """Entries by term, and reasons by row (the headings are row 1)."""
-    table = [HEADINGS, *([str(number), f"http://example.org/{number}", *row, ""] for number, row in enumerate(rows, 1))]
+    table = [
+        HEADINGS,
+        *([str(number), f"http://example.org/{number}", *row, ""] for number, row in enumerate(rows, 1)),
+    ]
     found = columns_of(table)
     assert found is not None
     result = entries(table, *found, known or {})
@@ -68,7 +73,9 @@ def test_without_headings_there_is_nothing_to_go_by() -> None:
         ("要进一步坚持不忘初新、牢记使命的要求", "不忘初心", "不忘初新", ("不忘初心",)),
     ],
 )
-def test_a_row_becomes_the_stretch_that_is_wrong(wrong: str, right: str, term: str, suggest: tuple[str, ...]) -> None:
+def test_a_row_becomes_the_stretch_that_is_wrong(
+    wrong: str, right: str, term: str, suggest: tuple[str, ...]
+) -> None:
     found, refused = made((wrong, right))
     assert {entry.term: entry.suggest for entry in found.values()} == {term: suggest}
     assert not refused
@@ -115,7 +122,9 @@ def test_right_words_around_a_term_are_exceptions() -> None:
 
 
 def test_rows_of_the_same_error_are_one_entry() -> None:
-    found, refused = made(("不忘初新", "不忘初心", "要不忘初新，电话13800138000"), ("不忘初新", "应为不忘初心"))
+    found, refused = made(
+        ("不忘初新", "不忘初心", "要不忘初新，电话13800138000"), ("不忘初新", "应为不忘初心")
+    )
     assert not refused
     entry = found["不忘初新"]
     assert entry.rows == [2, 3]
@@ -123,11 +132,20 @@ def test_rows_of_the_same_error_are_one_entry() -> None:
 
 
 def test_conflicts_are_reported_and_not_decided() -> None:
-    found, refused = made(("齐齐哈市", "齐齐哈尔市"), ("齐齐哈市", "齐齐哈尔"), ("一网通辨", "一网通办"), ("一网统辨", "一网通辨"))
+    found, refused = made(
+        ("齐齐哈市", "齐齐哈尔市"),
+        ("齐齐哈市", "齐齐哈尔"),
+        ("一网通辨", "一网通办"),
+        ("一网统辨", "一网通辨"),
+    )
     assert set(found) == {"一网统辨"}
     assert "矛盾" in refused[2] and "矛盾" in refused[3]
     assert "另一行" in refused[4]
-    _, refused = made(("公平竟争", "公平竞争"), ("不忘初新", "不忘初心"), known={"公平竟争": ("公平竞争",), "不忘初新": ("初心",)})
+    _, refused = made(
+        ("公平竟争", "公平竞争"),
+        ("不忘初新", "不忘初心"),
+        known={"公平竟争": ("公平竞争",), "不忘初新": ("初心",)},
+    )
     assert "已在现有词表" in refused[2] and "改法不同" in refused[3]
 
 

@@ -116,15 +116,16 @@ _KINDS = {
 }
 _PAPERS = "证件号码?|证件编号|有效证件|身份证件|证件(?=[:：])"
 """General labels, behind which a distinct value is enough."""
-_BEGIN, _END = "(?:(?<![0-9a-z*_＿])|(?<=passport|qq|vx|wx|wechat|id))", r"(?![0-9a-z*＊_＿@]|\.[0-9a-z]|[ ]?(?:人次|人|名|元|万|亿|件|份|%|年|户|项|家))"
+_BEGIN, _END = (
+    "(?:(?<![0-9a-z*_＿])|(?<=passport|qq|vx|wx|wechat|id))",
+    r"(?![0-9a-z*＊_＿@]|\.[0-9a-z]|[ ]?(?:人次|人|名|元|万|亿|件|份|%|年|户|项|家))",
+)
 _JOIN = (
     r"(?:证?号码?|编号|账号|代码)?(?:[(（][^()（）]{0,10}[)）]){0,2}(?:[^。；;！？!?\n0-9a-z，,、:：（(]{0,8}?(?:[:：=＝是为系即]|→|——?|分别为))?"
     r"[\s|:：,，、/“\"'‘（(【\[《<—）)】\]》>]{0,6}(?:no\.?|№|[:：])?[ ]?"
 )
 _FAR = r"[^。；;！？!?\n]{0,24}?"
-_LINK = (
-    r"[ ]?(?:[(（【\[](?:[\u3400-\u9fff·]{0,6}?)|[，,]?(?:[是为系即]|作为)[\u3400-\u9fff·]{0,8}?|[ ]?[—\-]{1,2}[ ]?)"
-)
+_LINK = r"[ ]?(?:[(（【\[](?:[\u3400-\u9fff·]{0,6}?)|[，,]?(?:[是为系即]|作为)[\u3400-\u9fff·]{0,8}?|[ ]?[—\-]{1,2}[ ]?)"
 _AND = r"[ ]?(?:[、，,;；/]|和|及|与)[ ]?"
 _REACH = 24
 """Code points on either side of an anchor within which its label lies."""
@@ -162,7 +163,9 @@ class _Searches:
 
 
 def _searches(kind: Kind) -> _Searches:
-    labels = f"(?:{kind.labels}{'|' + kind.weak if kind.weak else ''}{'|' + _PAPERS if kind.distinct else ''})"
+    labels = (
+        f"(?:{kind.labels}{'|' + kind.weak if kind.weak else ''}{'|' + _PAPERS if kind.distinct else ''})"
+    )
     value = f"(?:{kind.distinct}|{kind.value})" if kind.distinct else f"(?:{kind.value})"
     return _Searches(
         Expression(labels),
@@ -242,7 +245,9 @@ def _is_public(text: str, searches: _Searches, start: int, end: int, value: int)
         return False
     before = _SENTENCE.split(text[max(0, start - _PUBLIC_REACH) : start])[-1]
     between = text[end:value] if value > end else ""
-    return bool(searches.public.search(before) or searches.public.search(between)) or text.startswith("gh_", value)
+    return bool(searches.public.search(before) or searches.public.search(between)) or text.startswith(
+        "gh_", value
+    )
 
 
 def _in_columns(context: Context, searches: _Searches) -> Iterator[Hit]:

@@ -60,7 +60,10 @@ def _of_person(context: Context, text: str, start: int, end: int, offset: int) -
         return dwelling > site
     if place is not None and _DWELLING.search(" ".join(place.table.header[:24])):
         return _SITE.search(" ".join(place.table.header[:24])) is None
-    return _DWELLING.search(text, end, end + _AFTER) is not None and _SITE.search(text, end, end + _AFTER) is None
+    return (
+        _DWELLING.search(text, end, end + _AFTER) is not None
+        and _SITE.search(text, end, end + _AFTER) is None
+    )
 
 
 def _last(expression: Expression, text: str) -> int:

@@ -1,0 +1,1 @@
+"""The review service: accounts, the ledger's tables, submissions, API and pages (Django)."""

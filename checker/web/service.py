@@ -1,0 +1,206 @@
+"""What people and programs do in the service.  Each act asks ``checker.review.rules``, then writes the ledger,
+in one transaction; pages and API only call these functions."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from checker.engine import Checker
+from checker.errors import SanshenError
+from checker.model import DocumentReport, Severity, Stage
+from checker.reports.as_json import write
+from checker.review.events import (
+    Approved,
+    Digests,
+    Event,
+    ExtraApproved,
+    GlassBroken,
+    Rechecked,
+    Rejected,
+    Submitted,
+    Waiver,
+    Withdrawn,
+)
+from checker.review.rules import GateAnswer, Recheck, Refusal, Role, State, after, gate, refusal
+from checker.web import store
+from checker.web.checking import checked
+from checker.web.models import Submission, Version
+
+_MESSAGES = {
+    Refusal.UNKNOWN: "没有这份送审材料",
+    Refusal.ROLE: "您的角色不能做这一步",
+    Refusal.CLOSED: "这份材料已经不在审核中",
+    Refusal.ORDER: "还没有轮到这一审",
+    Refusal.STALE: "内容或检查结果已经变化，请刷新后重新核对",
+    Refusal.CONTRIBUTOR: "参与起草的人不能审核自己的稿件",
+    Refusal.SAME_PERSON: "三审必须由三个不同的人完成",
+    Refusal.UNWAIVED: "还有没有处理的问题，请改正或者逐条写明理由",
+    Refusal.UNWAIVABLE: "有不允许豁免的问题，必须改正内容",
+    Refusal.REASON: "请写明理由（不少于四个字）",
+    Refusal.NOT_NEEDED: "没有需要这样处理的问题",
+    Refusal.EXTRA: "排名、通报类内容须先经本机关主要负责同志批准",
+    Refusal.EXISTS: "同样的内容已经在审核，不必重复送审",
+}
+
+
+class Refused(SanshenError):
+    """Something may not be done; ``code`` says why."""
+
+    def __init__(self, code: Refusal) -> None:
+        super().__init__(_MESSAGES[code])
+        self.code = code
+
+
+def roles_of(user: User) -> frozenset[Role]:
+    """A person's roles: the groups they are in; an inactive account has none."""
+    if not user.is_active:
+        return frozenset()
+    known = {role.value: role for role in Role}
+    names = set(user.groups.values_list("name", flat=True))
+    return frozenset(known[name] for name in names if name in known)
+
+
+def submit(
+    checker: Checker,
+    user: User,
+    name: str,
+    data: bytes,
+    *,
+    media_type: str = "",
+    contributors: Iterable[str] = (),
+    submission: uuid.UUID | None = None,
+) -> Version:
+    """Check some bytes and put them up for review, as a new submission or the next version of one.
+
+    ``contributors``: account names of all who wrote it besides ``user``.  Raises Refused.
+    """
+    report = checker.check_bytes(data, name, media_type)
+    whole = checker.report([report])
+    result = checked(checker, whole)
+    with transaction.atomic():
+        store.locked()
+        owner = _owner(user, name, submission)
+        event = Submitted(
+            str(owner.pk), user.username, result, tuple(sorted({*contributors} - {user.username}))
+        )
+        _permit(store.state(event.submission), event, roles_of(user))
+        version = Version.objects.create(
+            submission=owner,
+            number=owner.versions.count() + 1,
+            name=name,
+            media_type=report.document.media_type,
+            profile=report.profile,
+            content=data,
+            content_digest=result.digests.content,
+            report=write(whole, "zh").encode(),
+            report_digest=result.digests.report,
+            policy_digest=result.digests.policy,
+            created_by=user,
+        )
+        store.record(event)
+    return version
+
+
+def _owner(user: User, name: str, submission: uuid.UUID | None) -> Submission:
+    if submission is None:
+        return Submission.objects.create(name=name, created_by=user)
+    owner = Submission.objects.filter(pk=submission).first()
+    if owner is None:
+        raise Refused(Refusal.UNKNOWN)
+    return owner
+
+
+def approve(
+    checker: Checker,
+    user: User,
+    submission: str,
+    stage: Stage,
+    digests: Digests,
+    waivers: Sequence[Waiver] = (),
+) -> State:
+    """Sign one stage.  ``digests`` are those the person was shown.  Raises Refused."""
+    for waiver in waivers:
+        _without_personal_data(checker, waiver.reason)
+    return _act(user, Approved(submission, user.username, stage, digests, tuple(waivers)))
+
+
+def approve_as_head(user: User, submission: str, digests: Digests) -> State:
+    """Agree to publish a ranking or a notice of criticism.  Raises Refused."""
+    return _act(user, ExtraApproved(submission, user.username, digests))
+
+
+def reject(
+    checker: Checker, user: User, submission: str, stage: Stage, digests: Digests, reason: str
+) -> State:
+    """End the round.  Raises Refused."""
+    _without_personal_data(checker, reason)
+    return _act(user, Rejected(submission, user.username, stage, digests, reason))
+
+
+def withdraw(checker: Checker, user: User, submission: str, reason: str) -> State:
+    """Take content back, before or after approval.  Raises Refused."""
+    _without_personal_data(checker, reason)
+    return _act(user, Withdrawn(submission, user.username, reason))
+
+
+def break_glass(checker: Checker, user: User, submission: str, digests: Digests, reason: str) -> State:
+    """Let content through without the reviews; recorded for ever.  Raises Refused."""
+    _without_personal_data(checker, reason)
+    return _act(user, GlassBroken(submission, user.username, digests, reason))
+
+
+def recheck(checker: Checker, submission: Submission) -> State:
+    """Check the last version again by the policy now in force.  Raises Refused."""
+    version = submission.versions.order_by("-number").first()
+    if version is None or version.content is None:
+        raise Refused(Refusal.UNKNOWN)
+    report = checker.check_bytes(bytes(version.content), version.name, version.media_type)
+    whole = checker.report([report])
+    result = checked(checker, whole)
+    with transaction.atomic():
+        store.locked()
+        event = Rechecked(str(submission.pk), "system", result)
+        current = _permit(store.state(event.submission), event, ())
+        Version.objects.filter(pk=version.pk).update(
+            report=write(whole, "zh").encode(),
+            report_digest=result.digests.report,
+            policy_digest=result.digests.policy,
+        )
+        store.record(event)
+    assert current is not None
+    return current
+
+
+def may_go_live(content_digest: str, policy_digest: str, how: Recheck = Recheck.REQUIRED) -> GateAnswer:
+    """Whether exactly this content may be published under the policy now in force."""
+    found = Version.objects.filter(content_digest=content_digest).values_list("submission_id", flat=True)
+    current = store.states([str(pk) for pk in set(found)])
+    return gate(list(current.values()), content_digest, policy_digest, how)
+
+
+def _act(user: User, event: Event) -> State:
+    with transaction.atomic():
+        store.locked()
+        state = _permit(store.state(event.submission), event, roles_of(user))
+        store.record(event)
+    return state
+
+
+def _permit(state: State | None, event: Event, roles: Iterable[Role]) -> State:
+    """The state behind the event, if it is permitted."""
+    refused = refusal(state, event, roles)
+    if refused is not None:
+        raise Refused(refused)
+    return after(state, event)
+
+
+def _without_personal_data(checker: Checker, reason: str) -> None:
+    """The ledger is kept for ever: a reason must not quote what the check found.  Raises SanshenError."""
+    report: DocumentReport = checker.check_text(reason, "reason")
+    for finding in report.findings:
+        if finding.category in ("privacy", "secrecy") and finding.severity is Severity.ERROR:
+            raise SanshenError("理由里不要写身份证号、手机号等个人信息", "审核台账长期保存，请只写处理依据")
