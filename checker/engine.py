@@ -25,6 +25,7 @@ from checker.model import (
 )
 from checker.prepare import prepare
 from checker.readers import read_bytes, read_text, unread
+from checker.readers.sandbox import Sandbox
 from checker.rulebook.policy import find_policy_file
 from checker.rulebook.profiles import detect_profile
 from checker.version import __version__
@@ -69,6 +70,7 @@ class Checker:
             self._baseline = load_baseline(Path(baseline))
         self._settings = judge.Settings(rulebook.policy, today or date.today(), key, lang)
         self._segmenter = Segmenter()
+        self._sandbox = Sandbox()
 
     @property
     def policy(self) -> PolicyIdentity:
@@ -131,7 +133,7 @@ class Checker:
 
     def check_bytes(self, data: bytes, name: str, media_type: str = "") -> DocumentReport:
         """Read and check the bytes of one document; the type comes from ``media_type`` or the name."""
-        return self.check(read_bytes(data, name, media_type, self.limits))
+        return self.check(read_bytes(data, name, media_type, self.limits, sandbox=self._sandbox))
 
     def check_text(self, text: str, name: str = "text", media_type: str = "text/plain") -> DocumentReport:
         """Check text that is already decoded."""

@@ -9,7 +9,10 @@ from pathlib import PurePath
 from checker.errors import UnreadableError
 from checker.model import Document, Gap, GapReason, Limits, TextPositions
 from checker.readers import encoding
-from checker.readers.base import Source, digest_of
+from checker.readers.base import Package, Source, digest_of
+from checker.readers.packages import NAMES, READERS
+from checker.readers.sandbox import Sandbox
+from checker.readers.sniffing import promised, sniff
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -33,35 +36,26 @@ _READERS = {
     "text/tab-separated-values": "checker.readers.table",
 }
 
-_MAGIC = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "Office 或 ZIP 压缩"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office（doc、xls、ppt、wps）"),
-    (b"\x89PNG\r\n", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"Rar!\x1a\x07", "RAR 压缩"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩"),
-    (b"\x1f\x8b", "gzip 压缩"),
-    (b"SQLite format 3", "数据库"),
-    (b"\x7fELF", "程序"),
-    (b"MZ", "程序"),
-)
-
 
 def read_bytes(
-    data: bytes, name: str, media_type: str = "", limits: Limits | None = None, charset: str = ""
+    data: bytes,
+    name: str,
+    media_type: str = "",
+    limits: Limits | None = None,
+    charset: str = "",
+    sandbox: Sandbox | None = None,
 ) -> Document:
     """Read one document; whatever cannot be read becomes a gap of the document, never an exception.
 
     ``media_type`` overrides what the ending of ``name`` says.  ``charset`` is what the carrier
-    (an HTTP header, say) claims about the encoding.
+    (an HTTP header, say) claims about the encoding.  Formats that are no text are read in ``sandbox``,
+    or in one made for this call.
     """
     limits = limits or Limits()
     digest = digest_of(data)
     media_type = media_type.partition(";")[0].strip().lower() or media_type_of(name)
     try:
-        return _read(data, name, media_type, digest, limits, charset)
+        return _read(data, name, media_type, digest, limits, charset, sandbox)
     except UnreadableError as error:
         message = error.message + (f"；{error.hint}" if error.hint else "")
         return unread(name, media_type, digest, GapReason(error.reason), message)
@@ -81,13 +75,23 @@ def media_type_of(name: str) -> str:
     return MEDIA_TYPES.get(PurePath(name).suffix.lower(), "")
 
 
-def _read(data: bytes, name: str, media_type: str, digest: str, limits: Limits, charset: str) -> Document:
+def _read(
+    data: bytes,
+    name: str,
+    media_type: str,
+    digest: str,
+    limits: Limits,
+    charset: str,
+    sandbox: Sandbox | None,
+) -> Document:
     if len(data) > limits.file_bytes:
         size = f"{len(data) / 2**20:.0f} MB"
         raise UnreadableError("limit", f"文件有 {size}，超过上限 {limits.file_bytes // 2**20} MB，没有检查")
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise UnreadableError("unsupported", f"这是{kind}文件，现在还不能检查")
+    found = sniff(data, name)
+    if found:
+        return _read_package(Package(name, found, digest, data, limits), sandbox)
+    if promised(name):
+        raise UnreadableError("corrupt", f"内容不是{NAMES[promised(name)]}，文件损坏或者改了扩展名，没有检查")
     if media_type not in _READERS:
         if media_type or PurePath(name).suffix:
             kind = PurePath(name).suffix or media_type
@@ -108,6 +112,20 @@ def _read(data: bytes, name: str, media_type: str, digest: str, limits: Limits, 
     if not document.segments and not document.gaps:
         raise UnreadableError("corrupt", "没有可检查的文字")
     return document
+
+
+def _read_package(package: Package, sandbox: Sandbox | None) -> Document:
+    """A format that is no text, read in a process of its own."""
+    kind = NAMES.get(package.media_type, "图片、压缩包、程序等")
+    if package.media_type not in READERS:
+        raise UnreadableError("unsupported", f"这是{kind}文件，现在还不能检查")
+    if sandbox is not None:
+        return sandbox.read(package)
+    own = Sandbox()
+    try:
+        return own.read(package)
+    finally:
+        own.close()
 
 
 def read_text(text: str, name: str, media_type: str = "text/plain", limits: Limits | None = None) -> Document:

@@ -161,7 +161,12 @@ def test_lone_surrogates_and_nul(media_type: str) -> None:
     document.text.encode()
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.exe"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
+def test_text_under_the_name_of_another_format_is_a_gap(name: str) -> None:
+    assert reasons(read_bytes(TEXT.encode(), name)) == [GapReason.CORRUPT]
+
+
+@pytest.mark.parametrize("name", ["a.exe", "a.xyz"])
 def test_unknown_endings_are_gaps(name: str) -> None:
     assert reasons(read_bytes(TEXT.encode(), name)) == [GapReason.UNSUPPORTED]
 

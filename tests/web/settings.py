@@ -9,4 +9,4 @@ if "SANSHEN_DATA" not in os.environ:
     _folder = tempfile.TemporaryDirectory(prefix="sanshen-test-")
     os.environ["SANSHEN_DATA"] = _folder.name
 
-from checker.web.settings import *  # noqa: E402, F403
+from checker.web.settings import *  # noqa: F403

@@ -1,0 +1,23 @@
+"""Which module reads which format that is no text."""
+
+from __future__ import annotations
+
+from checker.readers import sniffing
+
+READERS: dict[str, str] = {}
+"""Media type to the module whose ``read(package)`` reads it, in the reading process."""
+
+NAMES = {
+    sniffing.DOCX: "Word 文档",
+    sniffing.XLSX: "Excel 工作簿",
+    sniffing.PPTX: "PowerPoint 演示文稿",
+    sniffing.ODT: "ODF 文本",
+    sniffing.ODS: "ODF 表格",
+    sniffing.ODP: "ODF 演示文稿",
+    sniffing.OFD: "OFD 版式文档",
+    sniffing.PDF: "PDF",
+    sniffing.ZIP: "ZIP 压缩包",
+    sniffing.EML: "电子邮件",
+    sniffing.LEGACY: "旧版 Office（doc、xls、ppt、wps）",
+}
+"""What people call each format."""
