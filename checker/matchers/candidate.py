@@ -130,11 +130,8 @@ class Candidate:
             if length == 4 and self.text[position : position + 2] in _CENTURIES:
                 return True
             position += length
-        text, start, end = self.view.text, self.start, self.end
         blanks = self.separators <= frozenset(" \t\u00a0")
-        return (
-            blanks and (start == 0 or text[start - 1].isspace()) and (end >= len(text) or text[end].isspace())
-        )
+        return blanks and (self.start == 0 or self.view.text[self.start - 1].isspace())
 
 
 class Judged(NamedTuple):

@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
+from checker.matchers.privacy import roles
 from checker.model import Hit
 
 _LON = r"(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])"
@@ -24,7 +25,7 @@ def _half(degrees: str, names: str, letters: str) -> str:
     return rf"(?:(?:{names})[ ]?(?:为|是|[:：])?[ ]?|[{letters}][ ]?)?{degrees}(?:{_FINE}|{_SEXA})[ ]?[{letters}]?"
 
 
-_EAST, _NORTH = _half(_LON, "东经|经度", "e"), _half(_LAT, "北纬|纬度", "n")
+_EAST, _NORTH = _half(_LON, "东经|经度", "e"), _half(_LAT, "北纬|(?<!经)纬度", "n")
 _PAIR = Expression(rf"(?<![0-9.a-z])(?:{_EAST}{_BOTH}{_NORTH}|{_NORTH}{_BOTH}{_EAST})(?![0-9]|[.．][0-9])")
 _DWELLING = Expression(
     r"住|家|宅|户主|患者|病例|感染者|密接|村民|居民|本人|其(?:位置|所在)|手机|定位|行踪|轨迹|隔离|嫌疑人|当事人|学生|老人|儿童|失踪|走失|报警人|求助人|伤者|姓名|车主"
@@ -34,6 +35,7 @@ _SITE = Expression(
 )
 _BEFORE, _AFTER = 36, 16
 _REACH = 56
+_COLUMNS = 24
 
 
 def coordinates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -55,19 +57,10 @@ def coordinates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 def _of_person(context: Context, text: str, start: int, end: int, offset: int) -> bool:
     place = context.grid.at(offset)
     words = text[max(0, start - _BEFORE) : start].rpartition("。")[2]
-    dwelling, site = _last(_DWELLING, words), _last(_SITE, words)
-    if dwelling >= 0 or site >= 0:
-        return dwelling > site
-    if place is not None and _DWELLING.search(" ".join(place.table.header[:24])):
-        return _SITE.search(" ".join(place.table.header[:24])) is None
-    return (
-        _DWELLING.search(text, end, end + _AFTER) is not None
-        and _SITE.search(text, end, end + _AFTER) is None
+    dwelling = roles.nearer(_DWELLING, _SITE, words)
+    if dwelling is not None:
+        return dwelling
+    headings = " ".join(place.table.header[:_COLUMNS]) if place is not None else ""
+    return any(
+        _DWELLING.search(words) and not _SITE.search(words) for words in (headings, text[end : end + _AFTER])
     )
-
-
-def _last(expression: Expression, text: str) -> int:
-    last = -1
-    for match in expression.finditer(text):
-        last = match.start()
-    return last

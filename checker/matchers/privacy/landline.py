@@ -14,10 +14,10 @@ from checker.model import Hit
 _GAP = "[ \u00a0\\-‐‑–—－·.]{0,2}"
 _AREA = r"(?:10|2[0-57-9]|3[1-9][0-9]|4[1-7][0-9]|5[1-9][0-9]|6[36][0-9]|7[0-9][0-9]|8[1-9][0-9]|9[0-9]{2})"
 """Area codes without their leading 0: two digits (010, 02x) or three."""
-_NUMBER = r"[2-8](?:[ ]?[0-9]){6,7}|[2-8][0-9]{2,3}[ \-][0-9]{4}"
+_NUMBER = r"[2-8][0-9]{6,7}|[2-8](?: [0-9]){6,7}(?! [0-9](?![0-9]))|[2-8][0-9]{2,3}[ \-][0-9]{4}"
 _EXTENSION = r"(?:[ ]?(?:转|分机|ext\.?)[ ]?[0-9]{1,6}|-[0-9]{1,4})?"
 _LINE = Expression(
-    rf"(?<![0-9a-z.*])(?:(?:\+|00)86{_GAP})?"
+    rf"(?<![0-9a-z.*])(?<![0-9][ \-])(?:(?:\+|00)86{_GAP})?"
     rf"(?:(?P<area>[(（]0{_AREA}[)）]{_GAP}|0{_AREA}{_GAP}|(?<=86[ \-]){_AREA}{_GAP}))?"
     rf"(?:{_NUMBER}){_EXTENSION}(?![0-9a-z*＊])(?![ ]?[元万亿人户名件次个吨亩平多余])"
 )
@@ -27,7 +27,8 @@ _HOME = Expression(
 )
 _PHONE = Expression(r"电话|座机|固话|联系方式|宅电|tel|联系号码")
 _OFFICE = Expression(r"办公|单位|公司|值班|咨询|监督|举报|服务|传真|热线|窗口|业务|投诉|受理|总机|前台")
-_BEFORE, _AFTER = 24, 12
+_LABEL = Expression(r"(?:联系|固定)?(?:电话|座机|固话|方式|号码)|tel")
+_BEFORE = 24
 
 
 def landlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -45,24 +46,21 @@ def landlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             done = max(done, match.end())
             if view.crosses_edge(*match.span()):
                 continue
-            if _is_private(context, text, match.start(), match.end(), bool(match["area"])):
+            if _is_private(text, match.start(), bool(match["area"])):
                 place = view.span(*match.span())
                 yield Hit("", place.start, place.end, confidence=0.8)
     yield from _in_columns(context)
 
 
-def _is_private(context: Context, text: str, start: int, end: int, area: bool) -> bool:
+def _is_private(text: str, start: int, area: bool) -> bool:
     """Whether the words about the number are those of a home or a person."""
     before = text[max(0, start - _BEFORE) : start].rpartition("。")[2]
-    home = None
-    for home in _HOME.finditer(before):
-        pass
+    home = roles.last(_HOME, before)
     office = _OFFICE.search(before, home.end() if home else 0)
     if home is not None and not office:
         return _PHONE.search(before, home.start()) is not None or area
-    if office or not area or _PHONE.search(before) is None:
-        return False
-    return roles.is_private(before, text[end : end + _AFTER])
+    label = roles.last(_LABEL, before)
+    return not office and area and label is not None and roles.is_private(before[: label.start()])
 
 
 def _in_columns(context: Context) -> Iterator[Hit]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from checker.expressions import Expression
 from checker.matchers.candidate import Candidate
 from checker.matchers.privacy import tables
@@ -25,27 +27,31 @@ _OFFICIAL = frozenset(_OFFICE.split())
 _PRIVATE_HEADING = Expression(
     r"身份证|证件号|户主|监护人|家长|住址|家庭|患者|学生|申请人|农户|低保|残疾|病|出生|受益人|业主|补贴|补助"
 )
+_NAME_AT_MOST = Expression(
+    r"(?:姓名)?[:：为是的]?(?:(?!可|请|应|须|拨|致|咨|如|若|在|向|对)[\u3400-\u9fff·某*]{0,4})[，,、（(：:；; \t]{0,2}(?:男|女)?[，, ]?"
+)
 _ORGANISATION = Expression(r"公司|医院|红十字会|总会|协会|中心|服务站|派出所|支队|大队|银行|[^部]局")
 _LAND_LINE = Expression(r"(?<![0-9])0[1-9][0-9]{1,2}[)）\-‐‑–—－ ]{0,2}[2-8][0-9]{6,7}(?![0-9])")
 _REACH, _FAR = 28, 90
 
 
 def of_office(candidate: Candidate) -> bool:
-    """Whether the nearest role in front (or of the column) is one of office.
+    """Whether the nearest role in front is one of office; in a table that of its column, then of its row.
 
     Without any role near by, an organisation or a land line in front makes it one, then a role further up.
     """
-    before, _ = candidate.around(_REACH, 0)
-    if tables.in_table(candidate):
-        before = f"{candidate.header} {candidate.before(_REACH)}"
+    table = tables.in_table(candidate)
+    before = f"{candidate.header} {candidate.before(_REACH)}" if table else candidate.around(_REACH, 0)[0]
     role = _last_role(before)
+    if not role and table and not any(map(is_private_heading, tables.headings(candidate))):
+        role = _last_role(" ".join(tables.row(candidate)[0]))
     if role:
         return role in _OFFICIAL
     if _ORGANISATION.search(before) or _LAND_LINE.search(before):
         return True
     after = candidate.after(12)
     found = _ROLE.search(after) if after[:1] in tuple("（(，,咨联进询投举") else None
-    if found is None and not tables.in_table(candidate):
+    if found is None and not table:
         return _last_role(candidate.around(_FAR, 0)[0]) in _OFFICIAL
     return found is not None and found.group() in _OFFICIAL
 
@@ -59,13 +65,30 @@ def of_person(candidate: Candidate) -> bool:
     return bool(role) and role not in _OFFICIAL
 
 
-def is_private(before: str, after: str = "") -> bool:
-    """Whether the nearest role in the text in front, else the first behind, is a private one."""
-    role = _last_role(before)
-    if not role:
-        found = _ROLE.search(after)
-        role = found.group() if found else ""
-    return bool(role) and role not in _OFFICIAL
+def last(expression: Expression, text: str) -> Any:
+    """The last match of an expression; None if there is none."""
+    found = None
+    for match in expression.finditer(text):
+        found = match
+    return found
+
+
+def nearer(one: Expression, other: Expression, text: str) -> bool | None:
+    """Whether the last words of one kind stand behind those of another; None if there are neither."""
+    first, second = last(one, text), last(other, text)
+    if first is None and second is None:
+        return None
+    return second is None or (first is not None and first.start() > second.start())
+
+
+def is_private(before: str) -> bool:
+    """Whether a text, which ends in front of a label, ends in a private role and at most a name."""
+    role = last(_ROLE, before)
+    return (
+        role is not None
+        and role.group() not in _OFFICIAL
+        and _NAME_AT_MOST.fullmatch(before, role.end()) is not None
+    )
 
 
 def is_private_heading(heading: str) -> bool:
@@ -74,7 +97,5 @@ def is_private_heading(heading: str) -> bool:
 
 
 def _last_role(text: str) -> str:
-    role = ""
-    for match in _ROLE.finditer(text):
-        role = match.group()
-    return role
+    role = last(_ROLE, text)
+    return role.group() if role else ""
