@@ -16,8 +16,8 @@ from checker.matchers.candidate import Candidate
 from checker.matchers.context import Context
 from checker.matchers.numerals import SEPARATOR, plain
 
-CROSS = "x×хχ✕✖"
-"""A final X as it is written: Latin, multiplication signs, Cyrillic, Greek (all folded).
+CROSS = "x×хχⅹ✕✖✗✘╳⨯"
+"""A final X as it is written: Latin, multiplication signs, Cyrillic, Greek, the Roman ten (all folded).
 
 Behind it may stand two digits, category and grade of a disability certificate.
 """

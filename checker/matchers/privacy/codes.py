@@ -17,6 +17,7 @@ from checker.matchers import digits
 from checker.matchers.context import Context
 from checker.matchers.numerals import plain
 from checker.matchers.privacy import identity
+from checker.matchers.privacy.labels import UNIT
 from checker.model import Hit, Severity, Span
 
 _S = "[ \u00a0\\-‐‑–—－·•・.]?"
@@ -30,7 +31,7 @@ def _exactly(count: int) -> str:
 
 def _between(least: int, most: int) -> str:
     """Digits written together, each apart, or in two or more groups of three or four."""
-    groups = f"[0-9]{{3,4}}(?:[ \u00a0\\-][0-9]{{3,4}}){{{(least + 3) // 4 - 1 or 1},{most // 3 - 1}}}"
+    groups = f"[0-9]{{3,4}}(?:[ \u00a0\\-][0-9]{{3,4}}){{{(least + 3) // 4 - 1 or 1},{most // 3 - 1}}}(?:[ \u00a0\\-][0-9]{{1,2}})?"
     return f"(?:[0-9]{{{least},{most}}}|[0-9](?:[ \u00a0\\-·][0-9]){{{least - 1},{most - 1}}}|{groups})"
 
 
@@ -118,10 +119,10 @@ _PAPERS = "证件号码?|证件编号|有效证件|身份证件|证件(?=[:：])
 """General labels, behind which a distinct value is enough."""
 _BEGIN, _END = (
     "(?:(?<![0-9a-z*_＿])|(?<=passport|qq|vx|wx|wechat|id))",
-    r"(?![0-9a-z*＊_＿@]|\.[0-9a-z]|[ ]?(?:人次|人|名|元|万|亿|件|份|%|年|户|项|家))",
+    r"(?![0-9a-z*＊_＿@]|\.[0-9a-z]|[ ]?年|[ ]?" + UNIT + ")",
 )
 _JOIN = (
-    r"(?:证?号码?|编号|账号|代码)?(?:[(（][^()（）]{0,10}[)）]){0,2}(?:[^。；;！？!?\n0-9a-z，,、:：（(]{0,8}?(?:[:：=＝是为系即]|→|——?|分别为))?"
+    r"(?:证?号码?|编号|账号|代码)?(?:[，,；;、]?[ ]?证件(?:号码?|编号)(?:为|是)?)?(?:[(（][^()（）]{0,10}[)）]){0,2}(?:[^。；;！？!?\n0-9a-z，,、:：（(]{0,8}?(?:[:：=＝是为系即]|→|——?|分别为))?"
     r"[\s|:：,，、/“\"'‘（(【\[《<—）)】\]》>]{0,6}(?:no\.?|№|[:：])?[ ]?"
 )
 _FAR = r"[^。；;！？!?\n]{0,24}?"
@@ -172,7 +173,7 @@ def _searches(kind: Kind) -> _Searches:
         Expression(f"{_JOIN}{_BEGIN}(?P<value>{value}){_END}"),
         Expression(f"{_FAR}{_BEGIN}(?P<value>{kind.distinct}){_END}") if kind.distinct else None,
         Expression(rf"{_BEGIN}(?P<value>{value})(?![0-9a-z*]){_LINK}\Z"),
-        Expression(f"{_AND}(?P<value>{value}){_END}"),
+        Expression(f"{_AND}(?!qq|vx|wx|tel|e-?mail|id)(?P<value>{value}){_END}"),
         Expression(value),
         Expression(kind.alone) if kind.alone else None,
         Expression(kind.weak) if kind.weak else None,

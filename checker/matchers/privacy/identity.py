@@ -111,7 +111,7 @@ def _birth(digits: str) -> bool:
 def _stands_alone(candidate: Candidate) -> bool:
     """No part of a Latin word or hexadecimal string; a short prefix such as ``G`` or ``sfz`` may precede."""
     prefix, after = candidate.touching(5, 2)
-    if after[:1].isascii() and after[:1].isalpha() and after != "b1":
+    if after[:1].isascii() and after[:1].isalpha() and not _REISSUED.match(after):
         return False
     letters = len(prefix) - len(prefix.rstrip("abcdefghijklmnopqrstuvwxyz"))
     return letters < 5 and not (0 < letters < len(prefix) and prefix[-letters - 1].isdigit())

@@ -73,6 +73,11 @@ _BEHIND = Expression(
 )
 """A label behind a number, if it does not announce the next one."""
 _FAR_BEHIND = 32
+UNIT = (
+    r"(?:[多余几]?(?:[元万亿千百吨件份辆头股枚亩根套]|户(?![主籍口名])|人(?![员士民])|名(?![下字单义册])|家(?![长属庭住里人])|个(?!人)|次(?!日)"
+    r"|只(?![有是])|所(?![有属在])|条(?!件)|台(?![湾州])|字(?!第))|公里|平方|立方|美元|港[元币]|欧元|日元|[%％‰]|m2|㎡|k?wh|kg|公斤|千克|千瓦)"
+)
+"""Counters and units: a number in front of one counts or measures something."""
 _LOOSE = Expression(r"[^。；;！!？?\n]{0,22}|[\s:：|]{0,8}")
 _TIGHT = Expression(r"[\s:：=为是有约达计共数额号码（(\[【“\"'#、|a-z\-]{0,8}")
 _SERIAL = Expression(r"[\s:：=为是号码（(\[【“\"'#]{0,6}[a-z0-9\-_/.〔〕\[\]]{0,16}")

@@ -7,7 +7,7 @@ import regex
 from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy import roles
-from checker.matchers.privacy.labels import Meaning, meanings
+from checker.matchers.privacy.labels import UNIT, Meaning, meanings
 from checker.model import SegmentKind, Severity
 
 _REGULAR = frozenset(
@@ -16,10 +16,7 @@ _REGULAR = frozenset(
 _DOTTED = frozenset({(3, 4, 4), (4, 3, 4)})
 _TOLL_FREE = (1, 3, 3, 4)
 _ASSIGNED = Expression(r"1(?:3[0-9]|4[5-9]|5[0-35-9]|6[2567]|7[0-8]|8[0-9]|9[0-35-9])")
-_UNIT = Expression(
-    r"[ \t]?(?:名(?![下字单义册])|[多余几]?[元万亿千百人户件吨份次个辆头只股张枚亩所家条根套台字]|公里|平方|立方|美元|港[元币]|欧元|日元|[%％‰]|m2|㎡|k?wh|kg"
-    r"|公斤|千克|千瓦)"
-)
+_UNIT = Expression(f"[ \\t]?{UNIT}")
 _DOCUMENT = Expression(r"[〔\[（(][12][0-9]{3}[〕\]）)]\Z")
 _SEGMENT = Expression(r"号段|号码段|开头|段号")
 _LABELS = frozenset(
@@ -29,6 +26,12 @@ _LONGEST_PART = 9
 _LINE = 40
 _WORD = Expression(r"[\u3400-\u9fffa-z]")
 _CLOSE = Expression(r"[\u3400-\u9fff（）()：:，、。；“”;,]")
+_SCRIPT = 24
+_QUOTES = ("'", '"', "`")
+_IDENTIFIER = Expression(r"(?:id|key|account|code|no|num|count|size|time|date|ts|ver|version|hash|token|v|x|y|w|h)[\"']?\s*[:=(\[]\s*[\"'`]\Z")
+"""The name of a value in a script that is no telephone."""
+_QUOTE = Expression("[\"'`]")
+_HAN = Expression(r"[\u3400-\u9fff]")
 _PREFIX = Expression(r"[a-z]+\Z")
 
 
@@ -83,15 +86,21 @@ def _goes_on(candidate: Candidate, labelled: bool) -> bool:
 
 
 def _may_be_unlabelled(candidate: Candidate) -> bool:
-    """Attributes and scripts of pages are full of numbers; there only a label counts.
+    """Attributes of pages are full of numbers; there only a label counts.  In scripts also a string that
+    is the number and nothing else, or text with Chinese words around it.
 
     Code in Markdown is shown to the reader as it is.
     """
     segment = candidate.segment
     if segment is None or segment.kind not in (SegmentKind.METADATA, SegmentKind.CODE, SegmentKind.URL):
         return True
-    if segment.kind is SegmentKind.CODE and candidate.view.document.media_type == "text/markdown":
-        return True
+    if segment.kind is SegmentKind.CODE:
+        if candidate.view.document.media_type == "text/markdown":
+            return True
+        before, after = candidate.before(_SCRIPT), candidate.after(_SCRIPT)
+        quoted = before[-1:] in _QUOTES and before[-1:] == after[:1] and before != ""
+        string = _QUOTE.split(before)[-1] + _QUOTE.split(after)[0]
+        return bool(_HAN.search(string) or (quoted and not _IDENTIFIER.search(before)))
     return bool(regex.search(r"(?:tel|sms)\s*:", candidate.before()))
 
 
