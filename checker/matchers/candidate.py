@@ -7,6 +7,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from checker.expressions import Expression
 from checker.language.fold import View
 from checker.matchers.privacy.grid import Place
 from checker.model import Segment, Severity
@@ -14,6 +15,7 @@ from checker.model import Segment, Severity
 Groups = tuple[int, ...]
 _CENTURIES = ("19", "20")
 """A group of four digits that begins so is taken for a year."""
+_CLOSE = Expression(r"[\u3400-\u9fff（）()：:，、。；“”;,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ class Candidate:
         """Folded text in front and behind, into neighbouring segments: cells of the row, lines above."""
         text = self.view.text
         return text[max(0, self.start - left) : self.start], text[self.end : self.end + right]
+
+    def cut(self) -> bool:
+        """Whether a line break cut it in the middle of running text: signs or words stand close on both sides."""
+        before, after = self.before(1), self.after(1)
+        return bool(self.parts) and bool(_CLOSE.match(before)) and bool(_CLOSE.match(after))
 
     def believable(self, regular: Set[Groups], dotted: Set[Groups] = frozenset()) -> bool:
         """Whether it is written as one number, and not a row of numbers that stand beside each other.

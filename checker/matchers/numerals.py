@@ -114,8 +114,8 @@ def _plausible(digits: list[str]) -> bool:
     if count in (16, 19):
         return number[0] in ("456" if count == 16 else "69")
     if count in (17, 18, 20):
-        return number[6:8] in ("19", "20") and number[10] in "01"
-    return count == 15 and number[8] in "01"
+        return number[0] != "0" and number[6:8] in ("19", "20") and number[10] in "01"
+    return count == 15 and number[0] != "0" and number[8] in "01"
 
 
 def _spell(row: str) -> str:
@@ -142,7 +142,8 @@ def _corrected(start: int, row: str) -> tuple[int, str] | None:
     for part in (bare, row):
         letters = sum(part.count(letter) for letter in "oli")
         digits = sum(map(str.isdigit, part))
-        if letters + digits in _LENGTHS:
+        spelled = part.translate(_LETTERS)
+        if _plausible([sign for sign in spelled if "0" <= sign <= "9"]):
             few = 0 < letters <= _MOST_LETTERS and letters < digits
-            return (start + len(row) - len(part), part.translate(_LETTERS)) if few else None
+            return (start + len(row) - len(part), spelled) if few else None
     return None

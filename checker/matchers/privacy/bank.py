@@ -43,7 +43,11 @@ def bank_card(candidate: Candidate) -> Judged | None:
         return Judged(0.97 if right else 0.75)
     if said or not right or not _is_likely(number) or _CODE.search(candidate.before()):
         return None
-    if candidate.guessed or not candidate.believable(_REGULAR, _DOTTED) or _of_public_body(candidate):
+    if candidate.guessed or _of_public_body(candidate):
+        return None
+    if candidate.parts:
+        return Judged(0.9) if candidate.cut() else None
+    if not candidate.believable(_REGULAR, _DOTTED):
         return None
     if candidate.together or candidate.groups in _REGULAR:
         return Judged(0.9)

@@ -18,6 +18,7 @@ from checker.matchers.context import Context
 from checker.matchers.numerals import plain
 from checker.matchers.privacy import identity
 from checker.matchers.privacy.labels import UNIT
+from checker.matchers.privacy.windows import windows
 from checker.model import Hit, Severity, Span
 
 _S = "[ \u00a0\\-‐‑–—－·•・.]?"
@@ -125,9 +126,10 @@ _JOIN = (
     r"(?:证?号码?|编号|账号|代码)?(?:[，,；;、]?[ ]?证件(?:号码?|编号)(?:为|是)?)?(?:[(（][^()（）]{0,10}[)）]){0,2}(?:[^。；;！？!?\n0-9a-z，,、:：（(]{0,8}?(?:[:：=＝是为系即]|→|——?|分别为))?"
     r"[\s|:：,，、/“\"'‘（(【\[《<—）)】\]》>]{0,6}(?:no\.?|№|[:：])?[ ]?"
 )
-_FAR = r"[^。；;！？!?\n]{0,24}?"
+_FAR = r"[:：]?\s{0,4}[^。；;！？!?\n]{0,24}?"
 _LINK = r"[ ]?(?:[(（【\[](?:[\u3400-\u9fff·]{0,6}?)|[，,]?(?:[是为系即]|作为)[\u3400-\u9fff·]{0,8}?|[ ]?[—\-]{1,2}[ ]?)"
 _AND = r"[ ]?(?:[、，,;；/]|和|及|与)[ ]?"
+_NO_LABEL = "(?!qq|vx|wx|tel|e-?mail|id)"
 _REACH = 24
 """Code points on either side of an anchor within which its label lies."""
 _BEFORE = 48
@@ -155,6 +157,7 @@ class _Searches:
     far: Expression | None
     front: Expression
     more: Expression
+    more_distinct: Expression
     whole: Expression
     alone: Expression | None
     weak: Expression | None
@@ -173,7 +176,8 @@ def _searches(kind: Kind) -> _Searches:
         Expression(f"{_JOIN}{_BEGIN}(?P<value>{value}){_END}"),
         Expression(f"{_FAR}{_BEGIN}(?P<value>{kind.distinct}){_END}") if kind.distinct else None,
         Expression(rf"{_BEGIN}(?P<value>{value})(?![0-9a-z*]){_LINK}\Z"),
-        Expression(f"{_AND}(?!qq|vx|wx|tel|e-?mail|id)(?P<value>{value}){_END}"),
+        Expression(f"{_AND}{_NO_LABEL}(?P<value>{value}){_END}"),
+        Expression(f"{_AND}{_NO_LABEL}(?P<value>{kind.distinct or value}){_END}"),
         Expression(value),
         Expression(kind.alone) if kind.alone else None,
         Expression(kind.weak) if kind.weak else None,
@@ -204,14 +208,11 @@ def _labelled(
     context: Context, text: str, searches: _Searches, anchors: list[tuple[int, int]]
 ) -> Iterator[tuple[str, Span]]:
     """Labels and the spans of their values in the folded text."""
-    done = 0
-    for first, last in sorted(anchors):
-        start, end = max(done, first - _REACH), last + _REACH
+    for start, end in windows(anchors, _REACH, _REACH):
         if searches.alone is not None:
-            for match in searches.alone.finditer(text, max(0, first - _REACH), end):
+            for match in searches.alone.finditer(text, start, end):
                 yield "", Span(*match.span())
         for label in searches.label.finditer(text, start, end):
-            done = max(done, label.end())
             for span in _values(text, searches, label.start(), label.end()):
                 if not context.view.crosses_edge(*span):
                     yield label.group(), span
@@ -231,13 +232,21 @@ def _values(text: str, searches: _Searches, start: int, end: int) -> Iterator[Sp
         match = searches.front.search(text, max(0, start - _BEFORE), start)
     if match is None or _is_public(text, searches, start, end, match.start("value")):
         return
-    if general and searches.proof is not None and not searches.proof(_BLANK.sub("", match["value"])):
+    if general and not _proved(searches, match["value"]):
         return
+    alike = searches.distinct is not None and searches.distinct.fullmatch(match["value"]) is not None
+    more = searches.more_distinct if alike else searches.more
     for _ in range(_MOST):
         yield Span(*match.span("value"))
-        match = searches.more.match(text, match.end(), match.end() + _WINDOW)
+        match = more.match(text, match.end(), match.end() + _WINDOW)
         if match is None:
             return
+
+
+def _proved(searches: _Searches, value: str) -> bool:
+    """Whether mere digits pass the check of their kind, if it has one."""
+    number = _BLANK.sub("", value)
+    return searches.proof is None or not number[0].isdigit() or searches.proof(number)
 
 
 def _is_public(text: str, searches: _Searches, start: int, end: int, value: int) -> bool:
@@ -276,8 +285,6 @@ def _in_columns(context: Context, searches: _Searches) -> Iterator[Hit]:
             content = source[cell.start : cell.end]
             stripped = content.strip()
             written = plain(fold_term(stripped))
-            if general and searches.proof is not None and not searches.proof(_BLANK.sub("", written)):
-                continue
-            if stripped and value.fullmatch(written):
+            if stripped and value.fullmatch(written) and (not general or _proved(searches, written)):
                 start = cell.start + len(content) - len(content.lstrip())
                 yield Hit("", start, start + len(stripped), (), 0.9, Severity.INFO if weak else None)

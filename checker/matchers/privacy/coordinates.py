@@ -11,6 +11,7 @@ from typing import Any
 from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.privacy import roles
+from checker.matchers.privacy.windows import windows
 from checker.model import Hit
 
 _LON = r"(?:7[3-9]|[89][0-9]|1[0-2][0-9]|13[0-5])"
@@ -42,11 +43,8 @@ def coordinates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Pairs of longitude and latitude near words for a dwelling or a person."""
     view = context.view
     text = view.text
-    done = 0
-    for first, last in sorted(context.anchors["privacy/coordinates"]):
-        start = max(done, first - _REACH)
-        for match in _PAIR.finditer(text, start, min(len(text), last + 2 * _REACH)):
-            done = max(done, match.end())
+    for start, end in windows(context.anchors["privacy/coordinates"], _REACH, 2 * _REACH):
+        for match in _PAIR.finditer(text, start, end):
             if view.crosses_edge(*match.span()):
                 continue
             place = view.span(*match.span())

@@ -9,6 +9,7 @@ from checker.expressions import Expression
 from checker.matchers import digits
 from checker.matchers.context import Context
 from checker.matchers.privacy import roles
+from checker.matchers.privacy.windows import windows
 from checker.model import Hit
 
 _GAP = "[ \u00a0\\-‐‑–—－·.]{0,2}"
@@ -37,13 +38,8 @@ def landlines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     A number without area code must stand right behind the label of a home.
     """
     text, view = digits.text_of(context), context.view
-    done = 0
-    for first, last in sorted(context.anchors["privacy/landline"]):
-        start, end = max(done, first - 2), last + _BEFORE
-        for match in _LINE.finditer(text, start, min(len(text), end + 24)):
-            if match.start() > end:
-                break
-            done = max(done, match.end())
+    for start, end in windows(context.anchors["privacy/landline"], 2, 2 * _BEFORE):
+        for match in _LINE.finditer(text, start, end):
             if view.crosses_edge(*match.span()):
                 continue
             if _is_private(text, match.start(), bool(match["area"])):

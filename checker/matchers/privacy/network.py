@@ -13,6 +13,7 @@ from checker.expressions import Expression
 from checker.matchers import digits
 from checker.matchers.context import Context
 from checker.matchers.privacy import roles
+from checker.matchers.privacy.windows import windows
 from checker.model import Hit, Severity
 
 _DOT = "[.．]"
@@ -44,11 +45,8 @@ def addresses(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Addresses of the kind ``params["kind"]`` (``ip`` or ``mac``) that a person is spoken of with."""
     kind = params["kind"]
     text, view = digits.text_of(context), context.view
-    done = 0
-    for first, last in sorted(context.anchors[f"privacy/{kind}"]):
-        start = max(done, first - _REACH)
-        for match in _ADDRESSES[kind].finditer(text, start, min(len(text), last + _REACH)):
-            done = max(done, match.end())
+    for start, end in windows(context.anchors[f"privacy/{kind}"], _REACH, _REACH):
+        for match in _ADDRESSES[kind].finditer(text, start, end):
             if view.crosses_edge(*match.span()) or not _is_address(match):
                 continue
             place = view.span(*match.span())

@@ -25,10 +25,11 @@ _LABELS = frozenset(
 _LONGEST_PART = 9
 _LINE = 40
 _WORD = Expression(r"[\u3400-\u9fffa-z]")
-_CLOSE = Expression(r"[\u3400-\u9fff（）()：:，、。；“”;,]")
 _SCRIPT = 24
 _QUOTES = ("'", '"', "`")
-_IDENTIFIER = Expression(r"(?:id|key|account|code|no|num|count|size|time|date|ts|ver|version|hash|token|v|x|y|w|h)[\"']?\s*[:=(\[]\s*[\"'`]\Z")
+_IDENTIFIER = Expression(
+    r"(?:id|key|account|code|no|num|count|size|time|date|ts|ver|version|hash|token|v|x|y|w|h)[\"']?\s*[:=(\[]\s*[\"'`]\Z"
+)
 """The name of a value in a script that is no telephone."""
 _QUOTE = Expression("[\"'`]")
 _HAN = Expression(r"[\u3400-\u9fff]")
@@ -64,6 +65,8 @@ def _number(candidate: Candidate) -> Judged | None:
     before, after = candidate.before(28), candidate.after(10)
     if _UNIT.match(after) or _SEGMENT.search(before) or _SEGMENT.search(after):
         return None
+    if candidate.parts:
+        return Judged(0.8 if labelled else 0.7)
     if not candidate.believable(_REGULAR, _DOTTED):
         tied = candidate.whole and ("." not in candidate.separators or candidate.groups in _REGULAR)
         return Judged(0.6) if labelled and tied else None
@@ -78,11 +81,9 @@ def _goes_on(candidate: Candidate, labelled: bool) -> bool:
     """
     if max(candidate.parts) > _LONGEST_PART:
         return False
-    before, after = candidate.before(_LINE), candidate.after(1)
-    beginning = before.rpartition("\n")[2]
-    if labelled and (candidate.place is not None or _WORD.search(beginning)):
-        return True
-    return bool(_CLOSE.match(beginning[-1:]) and _CLOSE.match(after))
+    beginning = candidate.before(_LINE).rpartition("\n")[2]
+    said = labelled and (candidate.place is not None or _WORD.search(beginning) is not None)
+    return said or candidate.cut()
 
 
 def _may_be_unlabelled(candidate: Candidate) -> bool:

@@ -115,3 +115,45 @@ def test_columns_of_tables_tell_what_numbers_are(checker: Checker) -> None:
     assert [(one.rule, one.start, one.end) for one in report.findings if one.category == "privacy"] == [
         (RULE, 26, 37)
     ]
+
+
+def page(checker: Checker, script: str) -> list[str]:
+    report = checker.check_text(f"<p>名单</p><script>{script}</script>", media_type="text/html")
+    return [
+        report.document.text[one.start : one.end] for one in report.findings if one.category == "privacy"
+    ]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        'var people=[{name:"张三",p:"13812345678"}];',
+        "var p='13812345678';",
+        "var row='张三,13812345678,浙江';",
+        "var d={tel:13812345678};",
+        'show("联系13812345678张三");',
+        "a=`13812345678`",
+    ],
+)
+def test_numbers_in_scripts_of_a_page(checker: Checker, script: str) -> None:
+    assert page(checker, script) == ["13812345678"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "var n=13812345678;",
+        'hm.src="/h.js?13812345678";',
+        'var a={id:"13812345678"};',
+        'push(["_setAccount","13812345678ab"]);',
+        "var ts = 1581234567890;",
+        'var key="13812345678";',
+    ],
+)
+def test_what_only_looks_like_a_number_in_a_script(checker: Checker, script: str) -> None:
+    assert page(checker, script) == []
+
+
+@pytest.mark.parametrize("after", ["张三", "户主", "家长", "人员", "名下", "个人", "所有"])
+def test_words_that_begin_like_a_counter_are_none(checker: Checker, after: str) -> None:
+    assert spans(checker, f"登记13812345678{after}", RULE) == [(2, 13)]
