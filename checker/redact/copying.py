@@ -149,7 +149,8 @@ def _changes(report: DocumentReport, touched: list[Span], least: Severity) -> li
                 continue
             span = Span(result[-1].end, span.end)  # the rest of a datum that another one covers in part
             kind = ""
-        change = Change(span.start, span.end, veil(kind, text[span.start : span.end]), kind)
+        form = veil(kind, text[span.start : span.end], text[max(0, span.start - 4) : span.start])
+        change = Change(span.start, span.end, form, kind)
         new = "".join(change.text)
         if (
             new == text[span.start : span.end]
