@@ -14,6 +14,7 @@ GROUPS = {
     "variant": "常见变体",
     "disguised": "变形规避",
     "table": "表格名单",
+    "forms": "登记表和无表头名单",
     "names": "姓名",
     "addresses": "住址",
     "attributes": "个人属性",
