@@ -199,6 +199,7 @@ def test_stars_in_markdown_are_never_emphasis(checker: Checker) -> None:
         "张三手机138\\*\\*\\*\\*5678，李四手机139\\*\\*\\*\\*5678。\n\n`手机138****5678`\n\n"
         "<div>手机138****5678，139****5678</div>\n"
     )
+    assert copy_of(checker, "**手机：13812345678**\n", "a.md") == "**手机：138\\*\\*\\*\\*5678**\n"
     assert copy_of(checker, "甲：\n\n| 手机 |\n|--|\n| 13812345678 |\n", "a.md").endswith("| 138****5678 |\n")
 
 
