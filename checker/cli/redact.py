@@ -142,7 +142,7 @@ def _summary(name: str, copy: Path, result: Redaction, despite_gaps: bool) -> in
         shown = Shown(result.report)
         for finding in result.left[:_LISTED]:
             place = " ".join(str(value) for value in finding.locator.values())
-            click.echo(f"  {place}  {finding.rule}  {shown.title(finding)}", err=True)
+            click.echo(f"  {place}  {finding.rule}  {shown.message(finding)}", err=True)
         count = len(result.left)
         return _say(
             f"{name}：脱敏后仍有 {count} 处个人信息，没有写出副本，请人工处理",
