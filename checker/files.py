@@ -48,6 +48,8 @@ def store(path: Path, data: bytes, *, replace: bool, mode: int) -> None:
     try:
         with os.fdopen(os.open(temporary, _NEW, 0o600), "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         if temporary.read_bytes() != data:
             raise SanshenError(f"写入 {path} 后读回的内容不一致，没有保留")
         temporary.chmod(mode)

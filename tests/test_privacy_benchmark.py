@@ -20,7 +20,7 @@ SAMPLES = generate(seed=7, size=1)
 
 def test_every_group_and_type_is_there() -> None:
     assert {sample.group for sample in SAMPLES} == set(
-        "easy variant disguised table masked negative names addresses attributes aggregation".split()
+        "easy variant disguised table forms masked negative names addresses attributes aggregation".split()
     )
     types = {gold.types[0] for sample in SAMPLES for gold in sample.golds if gold.required}
     assert types >= set(

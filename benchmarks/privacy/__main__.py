@@ -1,6 +1,9 @@
-"""How well personal data is found in labelled synthetic texts.
+"""How well and how fast personal data is found, on labelled synthetic texts.
 
-    python -m benchmarks.privacy [--seed 1] [--size 4] [--errors N] [--only missed|wrong|alarm|mask|risk] [--type T] [--json FILE]
+    python -m benchmarks.privacy                        precision, recall and F1 by type and group
+    python -m benchmarks.privacy --errors 3 --type name     with up to three errors of each kind, of names
+    python -m benchmarks.privacy --compare [--texts FOLDER] [--presidio PYTHON] [--write-docs]
+    python -m benchmarks.privacy --hostile              texts made to be slow
 
 The data are made anew from the seed each time; see docs/privacy.md.
 """
@@ -9,12 +12,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from pathlib import Path
 
-from benchmarks.privacy import show
+from benchmarks.privacy import compare, hostile, show
 from benchmarks.privacy.data import generate
 from benchmarks.privacy.ours import Ours
+from benchmarks.privacy.sample import Sample
 from benchmarks.privacy.score import score
+
+PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
+_PLACE = re.compile(r"(<!-- benchmark -->\n).*?(<!-- /benchmark -->)", re.DOTALL)
 
 
 def main() -> None:
@@ -30,11 +38,33 @@ def main() -> None:
         "--only", default="", help="of the errors only those of this kind: missed, wrong, alarm, mask, risk"
     )
     parser.add_argument("--type", default="", help="of the errors only those of this type")
+    parser.add_argument(
+        "--group", default="", help="only samples of this group: easy, variant, disguised, table …"
+    )
     parser.add_argument("--json", type=Path, help="write all numbers to this file")
+    parser.add_argument("--compare", action="store_true", help="side by side with other tools")
+    parser.add_argument("--texts", type=Path, help="measure speed on the .txt files of this folder, too")
+    parser.add_argument("--rounds", type=int, default=5, help="of the speed measurement")
+    parser.add_argument(
+        "--presidio", default=compare.default_python(), help="an interpreter that has Presidio"
+    )
+    parser.add_argument(
+        "--write-docs", action="store_true", help="put the table of --compare into docs/privacy.md"
+    )
+    parser.add_argument("--hostile", action="store_true", help="time on texts made to be slow")
     options = parser.parse_args()
-    samples = generate(options.seed, options.size)
-    ours = Ours()
-    result = score(samples, map(ours, samples))
+    if options.hostile:
+        print(hostile.table())
+        return
+    samples = [one for one in generate(options.seed, options.size) if options.group in ("", one.group)]
+    if options.compare:
+        _compare(samples, options)
+    else:
+        _own(samples, options)
+
+
+def _own(samples: list[Sample], options: argparse.Namespace) -> None:
+    result = score(samples, map(Ours(), samples))
     print(show.as_text(result))
     if options.errors:
         wanted = [
@@ -44,9 +74,35 @@ def main() -> None:
         ]
         print("\n" + show.as_errors(wanted, options.errors))
     if options.json:
-        options.json.write_text(
-            json.dumps(show.as_json(result), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+        _write_json(options.json, show.as_json(result))
+
+
+def _compare(samples: list[Sample], options: argparse.Namespace) -> None:
+    presidio = compare.worker(options.presidio)
+    if presidio is None:
+        print(compare.HOW + "\n")
+    scores = compare.quality(samples, presidio)
+    measured = compare.speeds(options.texts, options.rounds, presidio) if options.texts else {}
+    if presidio:
+        presidio.close()
+    rows = compare.rows(scores, measured)
+    print(show.columns(rows))
+    if options.json:
+        _write_json(
+            options.json,
+            {"scores": {name: show.as_json(one) for name, one in scores.items()}, "speeds": measured},
         )
+    if options.write_docs:
+        page = PAGE.read_text(encoding="utf-8")
+        types = show.columns(show.by_type(scores["Sanshen"]))
+        body = f"{compare.markdown(rows)}\n\n```text\n{types}\n```\n"
+        PAGE.write_text(
+            _PLACE.sub(lambda match: match.group(1) + body + match.group(2), page), encoding="utf-8"
+        )
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

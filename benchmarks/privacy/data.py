@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from benchmarks.privacy import aggregation, masked, sentences, tables
+from benchmarks.privacy import aggregation, forms, masked, sentences, tables
 from benchmarks.privacy.sample import Sample
 
 
@@ -22,6 +22,7 @@ def generate(seed: int = 1, size: int = 4) -> list[Sample]:
     samples += sentences.positives(stream("names"), "names", "names", 2 * size)
     samples += sentences.positives(stream("addresses"), "addresses", "addresses", 2 * size)
     samples += tables.positives(stream("tables"), 6 * size)
+    samples += forms.positives(stream("forms"), 8 * size)
     samples += masked.sentences(stream("masked"), 15 * size)
     samples += masked.rows(stream("rows"), 3 * size)
     samples += masked.homes(stream("homes"), 8 * size)

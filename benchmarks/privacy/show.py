@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.privacy.score import Count, Error, Score
@@ -14,6 +14,7 @@ GROUPS = {
     "variant": "常见变体",
     "disguised": "变形规避",
     "table": "表格名单",
+    "forms": "登记表和无表头名单",
     "names": "姓名",
     "addresses": "住址",
     "attributes": "个人属性",
@@ -63,7 +64,9 @@ def columns(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def as_text(score: Score) -> str:
+def by_type(score: Score) -> list[list[str]]:
+    """A row for each type and group, with a heading."""
+
     def row(name: str, count: Count) -> list[str]:
         share = [f"{value:.3f}" for value in (count.precision, count.recall, count.f1)]
         return [name, *share, str(count.right), str(count.wrong), str(count.missed)]
@@ -71,8 +74,11 @@ def as_text(score: Score) -> str:
     rows = [["类型", "准确率", "召回率", "F1", "对", "错", "漏"]]
     rows += [row(name, count) for name, count in sorted(score.types.items())]
     rows += [row(f"【{GROUPS.get(name, name)}】", count) for name, count in sorted(score.groups.items())]
-    rows += [row("核心六类", score.core), row("全部", score.every)]
-    lines = [columns(rows), ""]
+    return [*rows, row("核心六类", score.core), row("全部", score.every)]
+
+
+def as_text(score: Score) -> str:
+    lines = [columns(by_type(score)), ""]
     lines.append(
         f"误报：{score.negatives} 份阴性文本中 {score.alarmed} 份有警告以上的提示（每千份 {score.per_thousand:.1f}），共 {score.alarms} 处"
     )
@@ -95,7 +101,3 @@ def as_errors(errors: Sequence[Error], limit: int) -> str:
         place = f"{error.sample.group}/{error.sample.name.rpartition('.')[2]}/{error.sample.profile}"
         lines.append(f"{error.what:7}{error.type:24}{place:28}{error.note:12}  {shown}")
     return "\n".join(lines)
-
-
-def counted(errors: Sequence[Error]) -> Mapping[tuple[str, str], int]:
-    return Counter((error.what, error.type) for error in errors)

@@ -48,7 +48,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "household-register": ("户号", "户口簿户号"),
     "medical-record": ("住院号", "病历号"),
 }
-_REQUIRED = frozenset(
+REQUIRED = frozenset(
     "resident-id mobile landline bank-card bank-account address birth-date health disability-certificate student-number "
     "email plate passport qq wechat marital household-register medical-record".split()
 )
@@ -175,7 +175,7 @@ def people_table(random: Random, scheme: str, form: str, rows: int, group: str =
                 text = person.value(kind)
                 if kind == "age":
                     text = text.removesuffix("周岁").removesuffix("岁")
-                cells.append(Cell(text, kind, kind in _REQUIRED))
+                cells.append(Cell(text, kind, kind in REQUIRED))
         body.append(cells)
     draft = Draft(form.endswith("html"))
     title = random.choice(_TITLES).format(FILLERS["county"](random)) if random.random() < 0.7 else ""

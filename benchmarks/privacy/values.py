@@ -66,7 +66,9 @@ def bank_card(random: Random) -> str:
 
 
 def bank_account(random: Random) -> str:
-    return digits(random, random.choice((15, 16, 17, 18, 21, 22)), "1245678")
+    """A number of a bank's own, which is no card: it fails the Luhn test."""
+    number = digits(random, random.choice((15, 16, 17, 18, 21, 22)), "1245678")
+    return number if luhn_digit(number[:-1]) != number[-1] else number[:-1] + str((int(number[-1]) + 1) % 10)
 
 
 def mobile(random: Random) -> str:

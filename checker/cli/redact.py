@@ -102,7 +102,12 @@ def _pairs(path: Path, copy: Path, checker: Checker) -> list[tuple[Found, Path]]
         )
     if copy.exists() and not copy.is_dir():
         raise SanshenError(say(f"{copy} 不是目录", f"{copy} is no folder"))
-    return [(found, copy / found.path.relative_to(path)) for found in find([path], checker.exclude)]
+    pairs = [(found, copy / found.path.relative_to(path)) for found in find([path], checker.exclude)]
+    for _, place in pairs:
+        folder = place.parent.resolve()  # a link in the folder of copies may lead back
+        if folder == source or source in folder.parents:
+            raise SanshenError(say(f"{place} 会写进原件目录", f"{place} would lie among the originals"))
+    return pairs
 
 
 def _one(checker: Checker, found: Found, copy: Path, least: Severity, force: bool, despite_gaps: bool) -> int:
@@ -137,7 +142,7 @@ def _summary(name: str, copy: Path, result: Redaction, despite_gaps: bool) -> in
         shown = Shown(result.report)
         for finding in result.left[:_LISTED]:
             place = " ".join(str(value) for value in finding.locator.values())
-            click.echo(f"  {place}  {finding.rule}  {shown.title(finding)}", err=True)
+            click.echo(f"  {place}  {finding.rule}  {shown.message(finding)}", err=True)
         count = len(result.left)
         return _say(
             f"{name}：脱敏后仍有 {count} 处个人信息，没有写出副本，请人工处理",

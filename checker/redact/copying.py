@@ -22,8 +22,14 @@ from checker.redact.veil import cover, veil
 from checker.replace import WRITABLE, can_write, rewrite_source
 
 _CATEGORY = "privacy/"
-_OF_THE_WHOLE = frozenset({"privacy/aggregation"})
-"""Rules about several data together: there is no span to veil, veiling their parts is what helps."""
+_TOGETHER = "privacy/aggregation"
+"""The rule about several data together: there is no span to veil, veiling its parts is what helps."""
+_PARTS = frozenset(
+    _CATEGORY + kind
+    for kind in "sex age birth-date native-place employer occupation kinship health religion marital "
+    "special-identity address".split()
+)
+"""Data that the profile may allow, but not where they single somebody out together."""
 _ROUNDS = 40
 """Each round veils what the one before left: beyond the limit of findings, or readable through a mask."""
 
@@ -80,7 +86,7 @@ def redact_bytes(
     touched: list[Span] = []
     report = first
     for _ in range(_ROUNDS):
-        changes = _changes(report, touched, least)
+        changes = _changes(report, touched, least) or _parts(report)
         if not changes:
             break
         counts.update(
@@ -112,7 +118,7 @@ def _left(report: DocumentReport, least: Severity) -> tuple[Finding, ...]:
     return tuple(
         finding
         for finding in report.findings
-        if _veiled(finding, Severity.ERROR if finding.rule in _OF_THE_WHOLE else least)
+        if _veiled(finding, Severity.ERROR if finding.rule == _TOGETHER else least)
     )
 
 
@@ -132,7 +138,7 @@ def _changes(report: DocumentReport, touched: list[Span], least: Severity) -> li
     wanted = [
         (Span(finding.start, finding.end), finding.rule.removeprefix(_CATEGORY))
         for finding in report.findings
-        if _veiled(finding, least) and finding.rule not in _OF_THE_WHOLE
+        if _veiled(finding, least) and finding.rule != _TOGETHER
     ]
     allowed = [
         Span(one.start, one.end) for one in report.findings if _concerns(one) and not _veiled(one, least)
@@ -149,7 +155,8 @@ def _changes(report: DocumentReport, touched: list[Span], least: Severity) -> li
                 continue
             span = Span(result[-1].end, span.end)  # the rest of a datum that another one covers in part
             kind = ""
-        change = Change(span.start, span.end, veil(kind, text[span.start : span.end]), kind)
+        form = veil(kind, text[span.start : span.end], text[max(0, span.start - 4) : span.start])
+        change = Change(span.start, span.end, form, kind)
         new = "".join(change.text)
         if (
             new == text[span.start : span.end]
@@ -158,6 +165,21 @@ def _changes(report: DocumentReport, touched: list[Span], least: Severity) -> li
         ):
             change = change._replace(text=cover(text[span.start : span.end]))
         if "".join(change.text) != text[span.start : span.end]:
+            result.append(change)
+    return result
+
+
+def _parts(report: DocumentReport) -> list[Change]:
+    """If data that may stand alone still tell somebody together, those data."""
+    if not any(finding.rule == _TOGETHER and _veiled(finding, Severity.ERROR) for finding in report.findings):
+        return []
+    result: list[Change] = []
+    for finding in report.findings:
+        if finding.rule not in _PARTS or finding.suppressed or (result and finding.start < result[-1].end):
+            continue
+        text = report.document.text[finding.start : finding.end]
+        change = Change(finding.start, finding.end, cover(text), finding.rule.removeprefix(_CATEGORY))
+        if "".join(change.text) != text:
             result.append(change)
     return result
 

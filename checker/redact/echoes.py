@@ -15,11 +15,16 @@ _NAME = re.compile("[\u3400-\u9fff·•・]{2,20}")
 _LONG_NAME = 3
 """Shorter names are ordinary words, too often: they count only where nothing Chinese stands beside them."""
 
+_COMMON = frozenset({"birth-date", "exact-time"})
+"""Kinds of which the same value may well mean something else."""
+
 
 def values(text: str, spans: Sequence[tuple[Span, str]]) -> Mapping[str, str]:
     """The data worth looking for again, folded, with their kinds."""
     found: dict[str, str] = {}
     for span, kind in spans:
+        if kind in _COMMON:
+            continue
         value = fold_term(text[span.start : span.end])
         fits = _NAME.fullmatch(value) and "某" not in value if kind == "name" else _PLAIN.fullmatch(value)
         if fits:

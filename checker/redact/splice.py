@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.model import PROSE, Document, Span
+from checker.model import PROSE, Document, Segment, Span
 from checker.redact.veil import STAR
 
 
@@ -128,8 +128,13 @@ def escapes(document: Document, wanted: list[str]) -> dict[int, str]:
     return {
         number: "\\" + STAR
         for number, (segment, text) in enumerate(zip(document.segments, wanted, strict=True))
-        if segment.kind in PROSE and _ambiguous(text)
+        if segment.kind in PROSE and (_ambiguous(text) or STAR in _source(document, segment))
     }
+
+
+def _source(document: Document, segment: Segment) -> str:
+    start, end = document.positions.source_span(segment.start, segment.end)
+    return document.positions.source[max(0, start - 3) : end + 3]
 
 
 def _ambiguous(text: str) -> bool:

@@ -33,13 +33,22 @@ _FINE = re.compile(
     "(?:号楼|号|幢|栋|座|弄|巷|单元|室|层|楼|组|社|村民小组|小组|队|户|门|排|院|房|#|＃|[-－—~])"
 )
 """Where an address becomes finer than a road, a compound or a village."""
+_PART_OF_DAY = re.compile("(?:凌晨|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚上|当晚|夜间|深夜|早|晚)\\s*$")
+_HOUR = re.compile(
+    "((?:凌晨|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚上|当晚|夜间|深夜|早|晚)?)[约近]?\\s*([0-9]{1,2})\\s*[:：时点]"
+)
 _AT = re.compile(r"[@＠]|[(（\[【]\s*at\s*[)）\]】]|艾特|\sat\s|#", re.IGNORECASE)
 
 Veil = list[str]
 
 
-def veil(kind: str, text: str) -> Veil:
-    """The usual form for a kind (``mobile`` …) of datum; one replacement for each character of ``text``."""
+def veil(kind: str, text: str, before: str = "") -> Veil:
+    """The usual form for a kind (``mobile`` …) of datum; one replacement for each character of ``text``.
+
+    ``before`` are a few characters in front of it.
+    """
+    if kind == "exact-time":
+        return _time(text, before)
     return _FORMS.get(kind, cover)(text)
 
 
@@ -152,6 +161,23 @@ def _name(text: str) -> Veil:
     for index, character in zip(plain[kept:], filling, strict=True):
         result[index] = character
     return result
+
+
+def _time(text: str, before: str) -> Veil:
+    """The part of the day, unless it is said already: rough times may be public."""
+    hour = _HOUR.match(text)
+    if hour is None or int(hour.group(2)) > 24:
+        return cover(text)
+    said = _PART_OF_DAY.search(before) or hour.group(1)
+    part = hour.group(1) if said else _part_of_day(int(hour.group(2)))
+    result = [character if character in _STAYS else "" for character in text]
+    result[hour.start(2)] = part
+    return result
+
+
+def _part_of_day(hour: int) -> str:
+    ends = ((6, "凌晨"), (12, "上午"), (14, "中午"), (18, "下午"), (24, "晚上"))
+    return next((part for end, part in ends if hour < end), "凌晨")
 
 
 def _address(text: str) -> Veil:

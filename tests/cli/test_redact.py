@@ -49,6 +49,18 @@ def test_folders_in_one_another_are_refused(tmp_path: Path) -> None:
     assert (tmp_path / "in" / "a.txt").read_text(encoding="utf-8") == LEAK
 
 
+def test_a_link_back_to_the_originals_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in" / "sub").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "in" / "other").mkdir()
+    for folder in ("sub", "other"):
+        (tmp_path / "in" / folder / "a.txt").write_text(LEAK, encoding="utf-8")
+    (tmp_path / "out" / "sub").symlink_to(tmp_path / "in" / "other")
+    done = sanshen("redact", "in", "-o", "out", "--force", cwd=tmp_path)
+    assert done.returncode == 2, said(done)
+    assert (tmp_path / "in" / "other" / "a.txt").read_text(encoding="utf-8") == LEAK
+
+
 def test_gaps_need_a_word(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text('<p>手机13812345678</p><iframe srcdoc="x"></iframe>', encoding="utf-8")
     done = sanshen("redact", "a.html", "-o", "b.html", cwd=tmp_path)

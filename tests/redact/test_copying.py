@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -24,9 +26,14 @@ ENCODINGS = {
 }
 
 
-@pytest.fixture(scope="module")
-def checker() -> Checker:
+@cache
+def stock() -> Checker:
     return Checker(profile="default")
+
+
+@pytest.fixture
+def checker() -> Checker:
+    return stock()
 
 
 def copy_of(checker: Checker, text: str, name: str = "a.txt", codec: str = "utf-8") -> str:
@@ -90,7 +97,7 @@ def page(items: list[tuple[str, tuple[str, str, str]]], which: int, end: str) ->
 def test_only_the_data_change(
     items: list[tuple[str, tuple[str, str, str]]], end: str, codec: str, form: str
 ) -> None:
-    checker = Checker(profile="default")
+    checker = stock()
     makers = {
         "txt": plain,
         "md": plain,
@@ -107,6 +114,47 @@ def test_only_the_data_change(
         for finding in checker.check_bytes(copy.encode(), NAMES[form]).findings
         if finding.category == "privacy" and finding.severity is not Severity.INFO
     ]
+
+
+PIECES = st.sampled_from(
+    [
+        *"138 1234 5678 110101 19900307 002X <b> </b> &nbsp; <br> 电话 ， <td> <p> </p> <i>手机13812345678</i> \u200b \r\n".split(
+            " "
+        ),
+        "<!-- 手机 -->",
+        "<!-- 13812345678 -->",
+        "身份证号11010119900307002X",
+        '<a href="tel:13912345678">',
+        "</a>",
+        " ",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(PIECES, min_size=1, max_size=16).map("".join),
+    st.sampled_from(["a.html", "a.md", "a.txt", "a.csv"]),
+)
+def test_whatever_stands_around_the_digits_stays(source: str, name: str) -> None:
+    """Numbers cut up by tags, entities and invisible characters: all but digits and those stays in place."""
+    checker = stock()
+    source = f"<p>登记{source}</p>"
+    copy = copy_of(checker, source, name)
+
+    def around(text: str) -> str:
+        return re.sub("[0-9X*\u200b]", "", text.replace("\\*", "*"))
+
+    assert around(copy) == around(source)
+    assert copy_of(checker, copy, name) == copy
+
+
+def test_long_lines_come_to_an_end(checker: Checker) -> None:
+    """A hundred thousand digits, and as many characters of numbers in one line."""
+    digits = "7" * 100_000
+    assert copy_of(checker, digits) == digits
+    line = "手机13812345678，" * 5_000
+    assert copy_of(checker, line) == "手机138****5678，" * 5_000
 
 
 def test_a_text_without_data_is_copied_as_it_is(checker: Checker) -> None:
@@ -151,6 +199,7 @@ def test_stars_in_markdown_are_never_emphasis(checker: Checker) -> None:
         "张三手机138\\*\\*\\*\\*5678，李四手机139\\*\\*\\*\\*5678。\n\n`手机138****5678`\n\n"
         "<div>手机138****5678，139****5678</div>\n"
     )
+    assert copy_of(checker, "**手机：13812345678**\n", "a.md") == "**手机：138\\*\\*\\*\\*5678**\n"
     assert copy_of(checker, "甲：\n\n| 手机 |\n|--|\n| 13812345678 |\n", "a.md").endswith("| 138****5678 |\n")
 
 
