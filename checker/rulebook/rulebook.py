@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -9,8 +10,12 @@ from typing import NamedTuple
 
 from checker.errors import ConfigError
 from checker.model import PolicyIdentity, Rule, Severity, Stage, Wordlist
+from checker.rulebook.disclosure import Disclosure
 from checker.rulebook.policy import Policy
 from checker.rulebook.profiles import Profile
+
+
+NO_PARTS: Mapping[str, Severity] = {}
 
 
 class InForce(NamedTuple):
@@ -20,6 +25,26 @@ class InForce(NamedTuple):
     severity: Severity
     stage: Stage
     pinned: bool
+    parts: Mapping[str, Severity] = NO_PARTS
+    """Severities of parts of what the rule finds, by the part that a hit's values name."""
+
+
+def for_disclosure(rules: dict[str, InForce], kind: Disclosure, policy: Policy) -> dict[str, InForce]:
+    """The rules as they apply to this kind of list; what the user's policy pins stays as it is."""
+    result = dict(rules)
+    for rule, part, severity, basis in kind.fields:
+        force = result.get(rule)
+        if force is None or any(fnmatchcase(rule, glob) for glob, _ in policy.severity):
+            continue
+        source = f"{kind.title}：{basis}"
+        if source not in force.rule.basis:
+            force = force._replace(rule=force.rule._replace(basis=(source, *force.rule.basis)))
+        if part:
+            force = force._replace(parts={**force.parts, part: severity})
+        else:
+            force = force._replace(severity=severity, pinned=severity is not Severity.INFO)
+        result[rule] = force
+    return result
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,301 @@
+"""Where a text names private persons, and as what: by role, relation, a list, a column, or by what follows.
+
+Officials in office, contact people, reporters and legal representatives are named without any of these
+signs, or with a sign of their own (``局长``, ``联系人``); they are not mentioned here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.expressions import ClassExpression, Expression
+from checker.matchers.context import Context
+from checker.matchers.privacy import names
+from checker.matchers.privacy.grid import tables
+from checker.matchers.privacy.headings import name_of
+from checker.matchers.privacy.names import HAN, Name
+
+RULE = "privacy/name"
+"""The rule whose anchors are the words below."""
+
+_PATIENT = "患者 病例 病人 感染者 死者 逝者 伤者 产妇 密接 密切接触者 确诊 确诊者 死亡病例"
+_GUARDIAN = "监护人 家长 学生家长 法定监护人"
+_MINOR = "学生 幼儿 新生 小学生 中学生 儿童 孤儿 未成年人 婴儿 新生儿 事实无人抚养儿童 留守儿童 困境儿童"
+_OTHERS = (
+    "户主 申请人 申报人 配偶 受助人 受助学生 被执行人 收款人 领款人 领取人 受益人 持卡人 投保人 被保险人 参保人 当事人 被告人 被告 原告 上诉人 "
+    "被上诉人 犯罪嫌疑人 嫌疑人 违法行为人 违法人员 被处罚人 失信人 信访人 投诉人 举报人 反映人 来电人 报案人 报警人 受害人 被害人 失踪人 走失人员 "
+    "承租人 出租人 租户 业主 房主 产权人 不动产权利人 权利人 抵押人 借款人 担保人 继承人 被继承人 赡养人 抚养人 扶养人 家庭成员 共同生活家庭成员 "
+    "困难群众 困难职工 贫困户 低保户 低保对象 低保人员 特困人员 特困供养人员 脱贫户 残疾人 残疾人员 优抚对象 退役军人 考生 学员 应聘人员 应聘者 "
+    "拟录用人员 拟聘用人员 拟录取人员 拟聘人员 村民 居民 市民 群众 农户 农民 职工 员工 司机 驾驶员 驾驶人 车主 乘客 旅客 住户 毕业生 获奖者 "
+    "姓名 名字 本人 紧急联系人 收养人 被收养人 送养人 捐献者 男方 女方 服务对象 受访者 老人 救助对象 补助对象 保障对象 失业人员 服刑人员 社区矫正对象 "
+    "吸毒人员 戒毒人员 刑满释放人员 精神障碍患者 信教群众 债务人 被申请人 被征收人 纳税人 代领人 申领人 经营者 购房人 承包人 户主姓名 申请人姓名 "
+    "受助人姓名 监护人姓名 患者姓名 学生姓名 考生姓名 家长姓名 被执行人姓名 配偶姓名 车主姓名 收款人姓名 户名 开户人 账户名 被监护人 死亡人员 遇难者 获得者 退役士兵 烈属 外来务工人员"
+)
+_KIN = (
+    "妻子 丈夫 儿子 女儿 父亲 母亲 长子 次子 三子 长女 次女 三女 孙子 孙女 外孙 外孙女 哥哥 弟弟 姐姐 妹妹 爷爷 奶奶 祖父 祖母 外公 外婆 岳父 岳母 "
+    "公公 婆婆 儿媳 女婿 爱人 前妻 前夫 之子 之女 之妻 之夫 其子 其女 其妻 其夫 其父 其母 其兄 其弟 其姐 其妹 独子 独女 养子 养女 继子 继女 同事 朋友 邻居 亲属 家属 室友"
+)
+_ROLES = {
+    **dict.fromkeys(_OTHERS.split(), ""),
+    **dict.fromkeys(_MINOR.split(), "minor"),
+    **dict.fromkeys(_PATIENT.split(), "patient"),
+    **dict.fromkeys(_GUARDIAN.split(), "guardian"),
+}
+ROLE_WORDS = frozenset([*_ROLES, *_KIN.split()])
+_LABEL = Expression("|".join(sorted(ROLE_WORDS, key=len, reverse=True)))
+_GAP = Expression(
+    r"(?:[（(][^（）()\n]{0,10}[）)]|[一二三四五六七八九十0-9]{1,3}(?![0-9]))?"
+    r"(?:(?P<sign>[ ]{0,4}[:：][ ]{0,4}|[ ]{0,2}[|\t][ ]{0,2}|姓名[:：为]?[ ]{0,3}|名叫|叫做?(?=\S)|为[ ]?|系|是)|[ ]{0,3}|[，,、]|(?=[（(])[（(])"
+)
+_PLAIN_SIGN = Expression(r"[:：|\t]|姓名|名叫")
+_JOIN = Expression(r"[ ]?(?:、|,|，|和|与|及|以及|/|／|；|;)[ ]?")
+_BEHIND = Expression(
+    r"[，,、（(;；:：|\t ]{1,4}(?:"
+    r"(?:男|女)(?=[，,、。；;：:（(）)\s/|]|性|\Z|[0-9])|[0-9]{1,3}(?:周?岁|年生)|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:出)?生"
+    r"|(?:居民|公民|第二代|二代)?(?:身份证|身份号码)|证件号|(?:联系)?(?:手机|电话)|联系方式|住址|家住|现住|户籍|出生[于日年]|生于|银行[卡账]|卡号|账号"
+    r"|住院号|病历号|学号|车牌|护照|微信"
+    rf"|[{HAN}]{{1,3}}族[，,、）)]|[{HAN}]{{2,8}}[省市县区]人[，,。、]"
+    r"|[1-9][0-9]{5}(?:(?:19|20)[0-9]{2}|[0-9*]{2})[0-9*x]|1[3-9][0-9*][ \-]?[0-9*]{4})"
+)
+_BEHIND_WORDS = frozenset("男 女 岁 年生 月生 日生 出生 身份证 身份号码 证件号 手机 电话 联系方式 住址 家住 现住 户籍 生于 银行卡 卡号 账号 住院号 病历号 学号 车牌 护照 微信 族， 族、 人，".split())
+_NUMBER = ClassExpression(r"[1-9][0-9*][0-9* \-]{7,}")
+_OFFICE = Expression(
+    r"联系人|联络[人员]|法定代表人|法人代表|负责人|责任人|经办人|承办人|记者|编辑|通讯员|咨询|主任|局长|处长|科长|书记|镇长|乡长|村长|县长|市长|区长|校长|院长|"
+    r"所长|站长|队长|经理|组长|成员|委员|秘书|民警|警官|法官|审判[长员]|书记员|检察官|律师|代理人|代表人|专家|教授|院士|模范|烈士|英雄|董事|监事|会长|主席|医师|评审|设计师|监理"
+    r"|工程师|主编|作者|摄影|供稿|审核|校对|发言人|委托代理|采购|帮扶|包保|网格员|驻村|值班|带班|签发|主持人|主讲|致辞|河长|林长|湖长|路长"
+)
+_HEADING = Expression(r"[^\n。；，、:：]{0,16}(?:[:：][ \t]*\n?|\n)")
+_ITEM = Expression(
+    rf"[ \t\n\u3000、，,；;/|]*(?:[（(]?[0-9]{{1,4}}[）).、．][ ]*)?(?P<name>[{HAN}][{HAN}·•*×某 ]{{1,14}}?)"
+    rf"(?P<note>[ ]?[（(][^（）()\n]{{1,24}}[）)])?(?=[ \t\n\u3000、，,；;。/|]|\Z)"
+)
+_LIST_CUES = ("名单", "名册", "公示", "光荣榜", "如下")
+_LINE = Expression(r"[ ]*(?:[^：:，。；、]{0,30}[:：])?(?P<body>[^：:，。；]{5,})[。；]?")
+_MOST = 20_000
+"""Names of one list that are read."""
+
+
+class Mention(NamedTuple):
+    """A private person's name at ``start``..``end`` of document text.
+
+    ``part``: ``guardian``, ``patient``, ``minor`` where the text says so, else empty; ``masked``: part
+    of the name is hidden; ``listed``: it stands in a list or column of names.
+    """
+
+    start: int
+    end: int
+    part: str = ""
+    masked: bool = False
+    listed: bool = False
+
+
+def mentions(context: Context) -> tuple[Mention, ...]:
+    """All mentions, ascending and disjoint."""
+    return context.once("privacy.mentions", _collect)
+
+
+def _collect(context: Context) -> tuple[Mention, ...]:
+    found: dict[int, Mention] = {}
+    for mention in _in_columns(context):
+        found[mention.start] = mention
+    for source in (_after_roles, _before_data, _somebody, _in_lists):
+        for folded in source(context):
+            if context.view.crosses_edge(folded.start, folded.end):
+                continue
+            span = context.view.span(folded.start, folded.end)
+            mention = folded._replace(start=span.start, end=span.end)
+            known = found.get(mention.start)
+            if known is None or (mention.part and not known.part):
+                found[mention.start] = mention
+    result: list[Mention] = []
+    for mention in sorted(found.values(), key=lambda mention: (mention.start, -mention.end)):
+        if not result or mention.start >= result[-1].end:
+            result.append(mention)
+    return tuple(result)
+
+
+def _after_roles(context: Context) -> Iterator[Mention]:
+    """``申请人：张三``, ``其子李四``, ``病例2王某某``; more names may follow behind a colon."""
+    view = context.view
+    text = view.text
+    reached = 0
+    for first, last in context.anchors.get(RULE, ()):
+        if last <= reached:
+            continue
+        label = _LABEL.search(text, max(reached, first - 8), min(len(text), last + 8))
+        if label is None or label.end() < last or label.start() > first:
+            continue
+        reached = label.end()
+        stop = view.bounds(label.start()).end
+        gap = _GAP.match(text, label.end(), stop)
+        sign = gap["sign"] or ""
+        strong = bool(_PLAIN_SIGN.search(sign))
+        if not strong and _dismissed(text, label.start(), label.group()):
+            continue
+        if strong and _OFFICE.search(text, max(0, label.start() - 6), label.start()):
+            continue
+        name = _read(text, gap.end(), stop, strong)
+        if name is None:
+            continue
+        part = _ROLES.get(label.group(), "")
+        yield Mention(name.start, name.end, part, name.masked)
+        yield from _more(text, name, stop, part)
+
+
+def _read(text: str, start: int, stop: int, strong: bool) -> Name | None:
+    return names.read(text, start, min(stop, start + 40), strong)
+
+
+def _more(text: str, name: Name, stop: int, part: str) -> Iterator[Mention]:
+    """Names that follow the first: ``张三、李四和王五``."""
+    for _ in range(_MOST):
+        join = _JOIN.match(text, name.end, stop)
+        if join is None:
+            return
+        following = _read(text, join.end(), stop, False)
+        if following is None:
+            return
+        name = following
+        yield Mention(name.start, name.end, part, name.masked)
+
+
+def _dismissed(text: str, start: int, label: str) -> bool:
+    """The role is part of another word or belongs to somebody in office: 人大代表联系群众."""
+    before = text[max(0, start - 4) : start]
+    return bool(_OFFICE.search(before)) or (label in ("群众", "居民", "老人", "儿童") and before[-2:] in ("服务", "帮助", "关爱"))
+
+
+def _before_data(context: Context) -> Iterator[Mention]:
+    """``张三，男``, ``李四（身份证号…``, ``王五 13800000000``: what follows is a person's."""
+    text = context.view.text
+    places = [
+        first for first, last in context.anchors.get(RULE, ()) if text[first:last] in _BEHIND_WORDS
+    ]
+    for place in (*places, *(match.start() for match in _NUMBER.finditer(text))):
+        low = max(context.view.bounds(place).start, place - 40)
+        start = _mark_before(text, place, low)
+        if start < 0:
+            continue
+        name = names.read_back(text, start, low)
+        if name is None or _OFFICE.search(text, max(0, name.start - 8), name.start):
+            continue
+        yield Mention(name.start, name.end, "", name.masked)
+
+
+def _mark_before(text: str, place: int, low: int) -> int:
+    """Where the data begin that the word at ``place`` belongs to, behind a name; -1 if nowhere near."""
+    for start in range(place - 1, max(low, place - 14) - 1, -1):
+        if text[start] in _MARKS:
+            while start > low and text[start - 1] in _MARKS:
+                start -= 1
+            match = _BEHIND.match(text, start)
+            return start if match is not None and match.end() > place else -1
+    return -1
+
+
+_MARKS = frozenset("，,、（(;；:：|\t ")
+
+
+def _somebody(context: Context) -> Iterator[Mention]:
+    """``张某``, ``李某某``, ``王**`` need no other sign."""
+    view = context.view
+    text = view.text
+    for first, last in context.anchors.get(RULE, ()):
+        if text[first:last] not in ("某", "**", "××"):
+            continue
+        bounds = view.bounds(first)
+        for start in (first - 2, first - 1):
+            if start < bounds.start:
+                continue
+            name = names.read_masked(text, start, bounds.end)
+            if name is not None and name.end > first and _alone_in_front(text, start):
+                yield Mention(name.start, name.end, "", True)
+                break
+
+
+def _alone_in_front(text: str, start: int) -> bool:
+    first = text[start]
+    before = text[start - 1 : start]
+    if first in "到在近因由某":
+        return False
+    return not (first in "于和向与" and before and names.is_han(before)) and before != "某"
+
+
+def _in_lists(context: Context) -> Iterator[Mention]:
+    """Names behind a heading (``名单如下：``), and lines of a list that hold nothing but names."""
+    text = context.view.text
+    if not any(cue in text for cue in _LIST_CUES):
+        return
+    for cue in ("名单", "如下"):
+        place = text.find(cue)
+        while place >= 0:
+            heading = _HEADING.match(text, place + len(cue))
+            if heading is not None:
+                yield from _items(text, heading.end())
+            place = text.find(cue, place + 1)
+    start = 0
+    for line in text.split("\n"):
+        stop = start + len(line)
+        if ("、" in line or line.count(" ") > 1 or "\t" in line) and (match := _LINE.fullmatch(text, start, stop)):
+            begin, end = match.span("body")
+            if not _OFFICE.search(text, start, begin):
+                found = list(_items(text, begin, end))
+                if found and text[found[-1].end : end].strip(" 。、；\t") == "":
+                    yield from found
+        start = stop + 1
+
+
+def _items(text: str, start: int, stop: int | None = None) -> Iterator[Mention]:
+    """The names that follow one another from ``start``; at least two, or none."""
+    found: list[Mention] = []
+    limit = len(text) if stop is None else stop
+    while len(found) < _MOST:
+        item = _ITEM.match(text, start, limit)
+        if item is None or not names.is_name(item["name"].strip()):
+            break
+        first, last = item.span("name")
+        found.append(Mention(first, last, "", False, True))
+        start = item.end()
+    if len(found) >= 2:
+        yield from found
+
+
+def _in_columns(context: Context) -> Iterator[Mention]:
+    """Cells under 姓名, 户主, 监护人姓名 …"""
+    text = context.document.text
+    for table in tables(context):
+        parts = [(column, name_of(heading)) for column, heading in enumerate(table.header)]
+        named = [(column, part) for column, part in parts if part is not None]
+        if not named:
+            continue
+        for row in table.rows:
+            for column, part in named:
+                cell = row[column] if column < len(row) else None
+                if cell is None:
+                    continue
+                for match in _CELL_NAME.finditer(text, cell.start, cell.end):
+                    written = match.group().replace("\u3000", " ").lower()
+                    if names.is_name(written, column=True):
+                        masked = names.read_masked(written, 0, len(written)) is not None
+                        yield Mention(match.start(), match.end(), part, masked, True)
+
+
+_CELL_NAME = Expression(r"[^、，,；;/／\n|（）()\s](?:[^、，,；;/／\n|（）()\t]*[^、，,；;/／\n|（）()\s])?")
+
+
+def subjects(context: Context) -> list[int]:
+    """Where private persons are spoken of by a role alone (该患者, 户主), as ends in document text, ascending."""
+    return context.once("privacy.subjects", _subjects)
+
+
+def _subjects(context: Context) -> list[int]:
+    text = context.view.text
+    found = []
+    for first, last in context.anchors.get(RULE, ()):
+        if text[first:last] in _SUBJECTS:
+            found.append(context.view.span(first, last).end)
+    return sorted(found)
+
+
+_SUBJECTS = frozenset("患者 病例 病人 感染者 死者 伤者 户主 申请人 当事人 被告人 嫌疑人 被执行人 监护人 家长".split())

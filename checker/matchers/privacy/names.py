@@ -1,0 +1,239 @@
+"""What a person's name looks like: read at a place where something else says that there is one.
+
+All functions work on folded text.  A name is a surname and one or two more characters, also split by
+spaces; a transliterated name with interpuncts; or a masked one (``张某某``, ``张*明``, ``*三``).  Where it
+ends is told by what stands behind it, for Chinese puts no space there.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.expressions import ClassExpression, Expression
+from checker.matchers.privacy.surnames import COMMON, COMPOUND, GIVEN, GRAMMAR, RARE, SURNAMES, WORDS, WORDY
+
+HAN = "\u3400-\u9fff〇"
+_HIDDEN = rf"(?:\*|＊|×|x(?![a-z0-9])|✕|○|●|□|△|＿|_|■|\?|？|◎|#)"
+_HAN_ONE = ClassExpression(f"[{HAN}]")
+_FOREIGN = Expression(
+    rf"[{HAN}]{{1,9}}(?:[ ]?[·•・‧∙⋅・･][ ]?[{HAN}]{{1,9}}){{1,3}}|[{HAN}]{{2,7}}[.．][{HAN}]{{2,8}}"
+)
+_MASKED = Expression(
+    rf"(?P<surname>[{HAN}]{{1,2}}?)(?:某(?:某|[甲乙丙丁戊]|[{HAN}](?=[^{HAN}]|\Z)|[0-9](?![0-9例号名人]))?|{_HIDDEN}{{1,4}}[{HAN}]?)"
+    rf"|{_HIDDEN}{{1,2}}[{HAN}]{{1,2}}(?![{HAN}])|(?P<open>[{HAN}]{{1,2}}){_HIDDEN}{{1,2}}"
+)
+_PLACES = frozenset("公超店饭药医镇村街单厂商场地宾酒餐工小大中学居社区处菜银珠品诊日月年天时些种个位人市项类段国省县乡路院机所企事专科重")
+"""Behind 某 these make it 某公司, 某小区: no person."""
+_AFTER_SOME = frozenset("某甲乙丙丁戊")
+_SPLIT = Expression(rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}](?:[ ]{{1,3}}[{HAN}])?)(?![{HAN}])")
+_FOLLOW_WORD = Expression(
+    "同志|女士|先生|老人|夫妇|夫妻|一家|一户|等人|身份|现住|现居|家住|家中|户籍|出生|生于|联系|电话|手机|患有|患者|名下|因病|驾驶|驾车|乘坐|"
+    "今年|现年|时年|反映|申请|享受|符合|死亡|去世|向我|的|是|为(?![民国])|系|在|于|因|被|与|和|及|等|已|从|到|将|把|对|曾|未|无|男|女|之|其|也|由|"
+    "家属|家庭|父亲|母亲|妻子|丈夫|儿子|女儿|户主|本人|来电|到访|报名|确诊|核酸|返回|前往|居住|住在|住址|工作|就读|任职|入职|近期|近日|自称|所|"
+    "报案|报警|称|以|至|应|给|获|均|都|需|持|随|拟|涉嫌|犯|不服|不|提出|要求|请求|诉|处|罚|违反|一案|案|同学|老师|医生|护士|经理|一次|每月|补助|领取"
+)
+_FOLLOW = frozenset(
+    "的是为系在于因被与和及等现已从到向将把对身份住户家电手联共领享申符驾乘经曾未无有发死男女之其也以由自至应可不所给补获均都受需确近年今前持随称说反来去拟涉犯违拒提要报原感接离入出回返居常工就上下通患并诉处罚每一两单属生服"
+)
+
+
+class Name(NamedTuple):
+    """A name at ``start``..``end`` of folded text; ``masked`` if part of it is hidden."""
+
+    start: int
+    end: int
+    masked: bool = False
+
+
+def read(text: str, start: int, stop: int, strong: bool) -> Name | None:
+    """The name that begins at ``start``, if one does; nothing at or beyond ``stop`` belongs to it.
+
+    ``strong``: something says plainly that a name follows (``姓名：``, the heading of a column).
+    """
+    if start >= stop:
+        return None
+    masked = read_masked(text, start, stop)
+    if masked is not None:
+        return masked
+    first = text[start]
+    if not _HAN_ONE.match(first):
+        return None
+    foreign = _FOREIGN.match(text, start, stop)
+    if foreign is not None and (strong or _sounds_foreign(foreign.group())):
+        return Name(start, _end_of_foreign(foreign.group(), start))
+    if text[start : start + 2] in COMPOUND:
+        return _running(text, start, stop, 2, strong)
+    if first not in SURNAMES:
+        return None
+    found = _running(text, start, stop, 1, strong)
+    return found or _split(text, start, stop, strong)
+
+
+def read_masked(text: str, start: int, stop: int) -> Name | None:
+    """A name part of which is hidden: ``张某``, ``张某某``, ``张**``, ``张×``, ``张*明``, ``*三``."""
+    match = _MASKED.match(text, start, stop)
+    if match is None:
+        return None
+    surname, end = match["surname"] or match["open"] or "", match.end()
+    if surname and surname[0] not in SURNAMES and surname not in COMPOUND:
+        return None
+    if len(surname) == 2 and surname not in COMPOUND and not (match["open"] or surname[1] in GIVEN):
+        return None
+    written = match.group()
+    if "某" in written:
+        behind = text[end : end + 1]
+        if written[-1] in _PLACES and written[-2] == "某":
+            return None
+        if written[-2] == "某" and _HAN_ONE.match(written[-1]) and written[-1] not in _AFTER_SOME:
+            if written[-1] not in GIVEN or written[-1] in _FOLLOW:
+                end -= 1
+        if written[-1] == "某" and behind in _PLACES and behind not in ("人", "时", "中", "居", "大", "日"):
+            return None
+        if len(surname) == 2 and surname not in COMPOUND:
+            return None
+    return Name(start, end, True)
+
+
+def read_back(text: str, end: int, begin: int) -> Name | None:
+    """The name that ends at ``end`` and begins at or after ``begin``: something behind it speaks of a person."""
+    low = max(begin, end - 24)
+    for match in _FOREIGN.finditer(text, low, end):
+        if match.end() == end and _sounds_foreign(match.group()):
+            return Name(match.start(), end)
+    for length in (5, 4, 3, 2):
+        start = end - length
+        if start >= low and (masked := read_masked(text, start, end)) and masked.end == end:
+            if length < 5 or text[start : start + 2] in COMPOUND:
+                return masked
+    for length in (4, 3):
+        start = end - length
+        if start >= low and text[start : start + 2] in COMPOUND and _given(text[start + 2 : end]):
+            return Name(start, end)
+    best = None
+    for length in (2, 3):
+        start = end - length
+        if start < low or text[start] not in SURNAMES or not _given(text[start + 1 : end]):
+            continue
+        if text[start:end] in WORDS or _inside_word(text, start, end):
+            continue
+        free = start == low or not _HAN_ONE.match(text[start - 1])
+        if free or best is None or text[start] in COMMON - WORDY:
+            best = Name(start, end)
+    if best is None:
+        split = _SPLIT.search(text, low, end)
+        if split and split.end() == end and split["surname"][-1] in COMMON and _given(split["given"].replace(" ", "")):
+            return Name(end - len(split.group()) + len(split["surname"]) - 1, end)
+    return best
+
+
+def is_name(text: str, column: bool = False) -> bool:
+    """Whether ``text`` as a whole is a name; in a ``column`` of names little speaks against it."""
+    if not text or text in WORDS:
+        return False
+    found = read(text, 0, len(text), True)
+    if found is not None and found.end == len(text):
+        return True
+    if not column:
+        return False
+    plain = text.replace(" ", "")
+    return 2 <= len(plain) <= 3 and all(map(_HAN_ONE.match, plain)) and not GRAMMAR & set(plain) and plain not in WORDS
+
+
+def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Name | None:
+    """Surname and given name written together; the length of the given name is told by what follows."""
+    first = text[start]
+    doubtful = surname == 1 and (first in WORDY or (first in RARE and first not in COMMON))
+    choices = []
+    for given in (2, 1):
+        end = start + surname + given
+        if end > stop or not _given(text[start + surname : end], strong):
+            continue
+        if text[start:end] in WORDS or (doubtful and _word_prefix(text, start, stop)):
+            continue
+        free = end >= stop or not _HAN_ONE.match(text[end])
+        choices.append((end, free))
+    if not choices:
+        return _double(text, start, stop, strong)
+    for end, free in choices:
+        if free and not (end == start + surname + 2 and _FOLLOW_WORD.fullmatch(text, start + surname + 1, end)):
+            return Name(start, end)
+    if doubtful and not strong:
+        return None
+    short = start + surname + 1
+    if (short, False) in choices and _FOLLOW_WORD.match(text, short, stop):
+        return Name(start, short)
+    for end, _ in choices:
+        if text[end] in _FOLLOW:
+            return Name(start, end)
+    return _double(text, start, stop, strong)
+
+
+def _double(text: str, start: int, stop: int, strong: bool) -> Name | None:
+    """Both parents' surnames and a given name: four characters, alone."""
+    end = start + 4
+    if not strong or end > stop or (end < stop and _HAN_ONE.match(text[end])):
+        return None
+    second = text[start + 1] in COMMON - WORDY and text[start] in COMMON
+    return Name(start, end) if second and _given(text[start + 2 : end]) else None
+
+
+def _split(text: str, start: int, stop: int, strong: bool) -> Name | None:
+    """``王 强``: one surname, blanks, one character alone."""
+    match = _SPLIT.match(text, start, stop)
+    if match is None or (match["surname"] not in SURNAMES and match["surname"] not in COMPOUND):
+        return None
+    given = match["given"]
+    if " " in given and not strong:
+        return None
+    if not _given(given.replace(" ", ""), strong):
+        return None
+    return Name(start, match.end())
+
+
+def _given(text: str, strong: bool = False) -> bool:
+    if not text:
+        return False
+    if strong:
+        return all(_HAN_ONE.match(character) and character not in GRAMMAR for character in text)
+    return all(character in GIVEN and character not in GRAMMAR for character in text)
+
+
+def _word_prefix(text: str, start: int, stop: int) -> bool:
+    return any(text[start : min(stop, start + length)] in WORDS for length in (2, 3))
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """The surname is the end of another word: 学生, 医院."""
+    return start > 0 and text[start - 1 : start + 1] in WORDS and text[start] in WORDY
+
+
+def _sounds_foreign(name: str) -> bool:
+    """Whether the parts are such as transliterations have; 新华·国际 is none."""
+    parts = [part for part in name.replace(" ", "").translate(_POINTS).split("·") if part]
+    heard = sum(character in _SOUNDS for part in parts for character in part)
+    return heard * 10 >= 8 * sum(map(len, parts))
+
+
+def _end_of_foreign(written: str, start: int) -> int:
+    """The last part ends before a word that follows names."""
+    point = max(written.rfind(mark) for mark in "·•・‧∙⋅･.．")
+    for end in range(point + 2, len(written)):
+        if _FOLLOW_WORD.match(written, end) and written[end] not in _SOUNDS:
+            return start + end
+    return start + len(written)
+
+
+_POINTS = str.maketrans("•・‧∙⋅･.．", "········")
+_SOUNDS = frozenset(
+    "阿艾爱安奥敖巴白拜班邦保贝比毕别宾博布才次达大代丹德登迪地丁东杜顿多朵恩尔法菲费弗夫福甫盖甘戈哥格根古瓜哈海罕汗何赫黑亨胡花华霍"
+    "吉加嘉贾杰金喀卡凯坎康科可克肯库夸拉莱来赖兰朗劳勒雷黎里力利莉丽连列林琳鲁路卢罗洛吕玛马买麦满曼茂梅美蒙米密敏明莫姆木穆娜纳乃南内尼宁"
+    "努诺帕潘佩彭皮平普其齐奇恰强乔切琴丘热仁日荣茹瑞萨赛桑色瑟森沙莎山珊尚舍绅生圣施什诗史斯丝松苏素索塔台太坦汤唐特提铁廷图吐托瓦外万汪"
+    "旺威维温文翁沃乌伍西希锡夏谢辛新雄许雅亚延央扬洋耶叶伊依仪英永尤于约云扎泽曾詹占珍芝孜则孜兹宗祖佐措仓曲珠卓嘎央金德吉巴桑次仁扎西顿珠"
+    "平措格桑洛桑旦增丹增贡布边巴尼玛拉姆白玛朗杰坚赞江村多吉仁青土登强巴加措热依娜古丽江提汗别克肉孜艾力麦麦提吾甫尔帕提曼也孜库尔班依明牙生"
+    "吾斯曼居来提塔依尔阿卜杜外力肉苏力坦买吐逊逊尼亚孜"
+)
+
+
+def is_han(character: str) -> bool:
+    """One ideograph."""
+    return bool(_HAN_ONE.match(character))
