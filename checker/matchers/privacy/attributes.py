@@ -118,9 +118,9 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
         low = max(reached, first - _REACH)
         for match in pattern.finditer(text, low, min(len(text), last + _REACH)):
             start, end = match.span("value") if kind == "subsistence-certificate" else match.span()
-            if end <= start or match.start() > first:
+            if end <= start or match.start() >= last:
                 break
-            if match.end() < last or view.crosses_edge(start, end):
+            if match.end() <= first or view.crosses_edge(start, end):
                 continue
             reached = match.end()
             span = view.span(start, end)

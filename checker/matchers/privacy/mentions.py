@@ -15,6 +15,7 @@ from checker.matchers.privacy import names
 from checker.matchers.privacy.grid import tables
 from checker.matchers.privacy.headings import name_of
 from checker.matchers.privacy.names import HAN, Name
+from checker.matchers.privacy.surnames import COMMON
 
 RULE = "privacy/name"
 """The rule whose anchors are the words below."""
@@ -209,7 +210,9 @@ def _somebody(context: Context) -> Iterator[Mention]:
             if start < bounds.start:
                 continue
             name = names.read_masked(text, start, bounds.end)
-            if name is not None and name.end > first and _alone_in_front(text, start):
+            if name is None or name.end <= first or not _alone_in_front(text, start):
+                continue
+            if text[start] in COMMON or start == bounds.start or not names.is_han(text[start - 1]):
                 yield Mention(name.start, name.end, "", True)
                 break
 

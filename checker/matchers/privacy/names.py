@@ -204,7 +204,7 @@ def _word_prefix(text: str, start: int, stop: int) -> bool:
 
 def _inside_word(text: str, start: int, end: int) -> bool:
     """The surname is the end of another word: 学生, 医院."""
-    return start > 0 and text[start - 1 : start + 1] in WORDS and text[start] in WORDY
+    return start > 0 and text[start - 1 : start + 1] in WORDS
 
 
 def _sounds_foreign(name: str) -> bool:
