@@ -114,7 +114,10 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
     text = view.text
     pattern = PROSE[kind]
     reached = 0
+    everywhere = context.everyone or kind in _CHAIN
     for first, last in context.anchors.get(f"privacy/{kind}", ()):
+        if last <= reached or not (everywhere or _somebody_near(context, view.span(first, last))):
+            continue
         low = max(reached, first - _REACH)
         for match in pattern.finditer(text, low, min(len(text), last + _REACH)):
             start, end = match.span("value") if kind == "subsistence-certificate" else match.span()
@@ -128,6 +131,16 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
             if tied is not None:
                 yield Attribute(kind, span.start, span.end, *tied)
             break
+
+
+def _somebody_near(context: Context, place: Span) -> bool:
+    """Whether a tie is possible at all; spares the search for the pattern."""
+    people, here = mentions(context), subjects(context)
+    index = bisect_left(people, (place.start - _SENTENCE - _REACH,))
+    if index < len(people) and people[index].start <= place.end + _REACH:
+        return True
+    index = bisect_left(here, place.start - _SENTENCE)
+    return index < len(here) and here[index] <= place.end
 
 
 def _tie(context: Context, kind: str, span: Span) -> tuple[Tie, int] | None:

@@ -44,7 +44,6 @@ _ROLES = {
     **dict.fromkeys(_GUARDIAN.split(), "guardian"),
 }
 ROLE_WORDS = frozenset([*_ROLES, *_KIN.split()])
-_LABEL = Expression("|".join(sorted(ROLE_WORDS, key=len, reverse=True)))
 _GAP = Expression(
     r"(?:[（(][^（）()\n]{0,10}[）)]|[一二三四五六七八九十0-9]{1,3}(?![0-9]))?"
     r"(?:(?P<sign>[ ]{0,4}[:：][ ]{0,4}|[ ]{0,2}[|\t][ ]{0,2}|姓名[:：为]?[ ]{0,3}|名叫|叫做?(?=\S)|为[ ]?|系|是)|[ ]{0,3}|[，,、]|(?=[（(])[（(])"
@@ -120,28 +119,32 @@ def _after_roles(context: Context) -> Iterator[Mention]:
     """``申请人：张三``, ``其子李四``, ``病例2王某某``; more names may follow behind a colon."""
     view = context.view
     text = view.text
-    reached = 0
-    for first, last in context.anchors.get(RULE, ()):
-        if last <= reached:
+    for first, last in _labels(context):
+        label = text[first:last]
+        stop = view.bounds(first).end
+        gap = _GAP.match(text, last, stop)
+        strong = bool(_PLAIN_SIGN.search(gap["sign"] or ""))
+        if not strong and _dismissed(text, first, label):
             continue
-        label = _LABEL.search(text, max(reached, first - 8), min(len(text), last + 8))
-        if label is None or label.end() < last or label.start() > first:
-            continue
-        reached = label.end()
-        stop = view.bounds(label.start()).end
-        gap = _GAP.match(text, label.end(), stop)
-        sign = gap["sign"] or ""
-        strong = bool(_PLAIN_SIGN.search(sign))
-        if not strong and _dismissed(text, label.start(), label.group()):
-            continue
-        if strong and _OFFICE.search(text, max(0, label.start() - 6), label.start()):
+        if strong and _OFFICE.search(text, max(0, first - 6), first):
             continue
         name = _read(text, gap.end(), stop, strong)
         if name is None:
             continue
-        part = _ROLES.get(label.group(), "")
+        part = _ROLES.get(label, "")
         yield Mention(name.start, name.end, part, name.masked)
         yield from _more(text, name, stop, part)
+
+
+def _labels(context: Context) -> Iterator[tuple[int, int]]:
+    """Where the words for roles and relations stand, the longest where they overlap."""
+    text = context.view.text
+    reached = 0
+    words = [(first, -last) for first, last in context.anchors.get(RULE, ()) if text[first:last] in ROLE_WORDS]
+    for first, last in sorted(words):
+        if -last > reached:
+            reached = -last
+            yield first, -last
 
 
 def _read(text: str, start: int, stop: int, strong: bool) -> Name | None:
@@ -179,9 +182,17 @@ def _before_data(context: Context) -> Iterator[Mention]:
         if start < 0:
             continue
         name = names.read_back(text, start, low)
-        if name is None or _OFFICE.search(text, max(0, name.start - 8), name.start):
+        if name is None or _in_office(text, name.start):
             continue
         yield Mention(name.start, name.end, "", name.masked)
+
+
+def _in_office(text: str, start: int) -> bool:
+    """Whether the clause in front of a name names an office or a contact."""
+    low = max(0, start - 20)
+    for mark in "。；;\n":
+        low = max(low, text.rfind(mark, low, start) + 1)
+    return bool(_OFFICE.search(text, low, start))
 
 
 def _mark_before(text: str, place: int, low: int) -> int:
@@ -240,13 +251,19 @@ def _in_lists(context: Context) -> Iterator[Mention]:
     start = 0
     for line in text.split("\n"):
         stop = start + len(line)
-        if ("、" in line or line.count(" ") > 1 or "\t" in line) and (match := _LINE.fullmatch(text, start, stop)):
+        if _may_list(line) and (match := _LINE.fullmatch(text, start, stop)):
             begin, end = match.span("body")
             if not _OFFICE.search(text, start, begin):
                 found = list(_items(text, begin, end))
                 if found and text[found[-1].end : end].strip(" 。、；\t") == "":
                     yield from found
         start = stop + 1
+
+
+def _may_list(line: str) -> bool:
+    if "，" in line or "。" in line[:-1]:
+        return False
+    return "、" in line or "\t" in line or line.count(" ") > 1
 
 
 def _items(text: str, start: int, stop: int | None = None) -> Iterator[Mention]:

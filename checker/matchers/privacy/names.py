@@ -19,7 +19,7 @@ _FOREIGN = Expression(
     rf"[{HAN}]{{1,9}}(?:[ ]?[·•・‧∙⋅・･][ ]?[{HAN}]{{1,9}}){{1,3}}|[{HAN}]{{2,7}}[.．][{HAN}]{{2,8}}"
 )
 _MASKED = Expression(
-    rf"(?P<surname>[{HAN}]{{1,2}}?)(?:某(?:某|[甲乙丙丁戊]|[{HAN}](?=[^{HAN}]|\Z)|[0-9](?![0-9例号名人]))?|{_HIDDEN}{{1,4}}[{HAN}]?)"
+    rf"(?P<surname>[{HAN}]{{1,2}}?)(?:某(?:某|[甲乙丙丁戊]|[{HAN}]|[0-9](?![0-9例号名人年月日]))?|{_HIDDEN}{{1,4}}[{HAN}]?)"
     rf"|{_HIDDEN}{{1,2}}[{HAN}]{{1,2}}(?![{HAN}])|(?P<open>[{HAN}]{{1,2}}){_HIDDEN}{{1,2}}"
 )
 _PLACES = frozenset("公超店饭药医镇村街单厂商场地宾酒餐工小大中学居社区处菜银珠品诊日月年天时些种个位人市项类段国省县乡路院机所企事专科重")
@@ -35,6 +35,10 @@ _FOLLOW_WORD = Expression(
 _FOLLOW = frozenset(
     "的是为系在于因被与和及等现已从到向将把对身份住户家电手联共领享申符驾乘经曾未无有发死男女之其也以由自至应可不所给补获均都受需确近年今前持随称说反来去拟涉犯违拒提要报原感接离入出回返居常工就上下通患并诉处罚每一两单属生服"
 )
+
+
+_ROLE_ENDS = frozenset("人者户员民生属工主偶子女妻夫父母例方")
+"""What the words for people in their roles end in."""
 
 
 class Name(NamedTuple):
@@ -82,16 +86,23 @@ def read_masked(text: str, start: int, stop: int) -> Name | None:
     written = match.group()
     if "某" in written:
         behind = text[end : end + 1]
-        if written[-1] in _PLACES and written[-2] == "某":
-            return None
         if written[-2] == "某" and _HAN_ONE.match(written[-1]) and written[-1] not in _AFTER_SOME:
-            if written[-1] not in GIVEN or written[-1] in _FOLLOW:
+            if not _ends_name(text, end):
                 end -= 1
+                written, behind = written[:-1], text[end : end + 1]
         if written[-1] == "某" and behind in _PLACES and behind not in ("人", "时", "中", "居", "大", "日"):
             return None
         if len(surname) == 2 and surname not in COMPOUND:
             return None
     return Name(start, end, True)
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether the character before ``end`` is the last of a name such as 李某荣."""
+    last = text[end - 1]
+    if last not in GIVEN or last in _FOLLOW or last in _PLACES:
+        return False
+    return not _HAN_ONE.match(text[end : end + 1]) or text[end] in _FOLLOW or bool(_FOLLOW_WORD.match(text, end))
 
 
 def read_back(text: str, end: int, begin: int) -> Name | None:
@@ -116,7 +127,9 @@ def read_back(text: str, end: int, begin: int) -> Name | None:
             continue
         if text[start:end] in WORDS or _inside_word(text, start, end):
             continue
-        free = start == low or not _HAN_ONE.match(text[start - 1])
+        free = start == low or not _HAN_ONE.match(text[start - 1]) or text[start - 1] in _ROLE_ENDS
+        if not free and (text[start] in WORDY or text[start] not in COMMON):
+            continue
         if free or best is None or text[start] in COMMON - WORDY:
             best = Name(start, end)
     if best is None:
