@@ -17,7 +17,7 @@ from checker.matchers.privacy.address_parts import Level
 from checker.matchers.privacy.grid import place_at, tables
 from checker.matchers.privacy.headings import clean, kind_of, name_of
 from checker.matchers.privacy.mentions import mentions, subjects
-from checker.model import Hit, Severity
+from checker.model import Hit, Severity, Span
 
 RULE = "privacy/address"
 _HAN = "\u3400-\u9fff"
@@ -64,26 +64,30 @@ class _Found(NamedTuple):
 
 def addresses(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Dwellings finer than compound or village; coarser ones are noted where all is about private persons."""
-    reached = 0
-    for found in sorted(_all(context), key=lambda found: (found.start, -found.end)):
-        if found.start < reached:
+    for found in _disjoint(context):
+        if found.level < (Level.GROUP if context.everyone else Level.HOUSE):
+            if context.everyone:
+                yield Hit("", found.start, found.end, severity=Severity.INFO, confidence=0.7)
             continue
-        severity = _severity(context, found)
-        if severity is _SILENT:
-            continue
-        reached = found.end
+        severity = None if found.sure or context.everyone else Severity.INFO
         yield Hit("", found.start, found.end, severity=severity, confidence=0.85)
 
 
-_SILENT = Severity.WARNING
-"""Stands for nothing to report: an address hit carries no severity of its own, or ``info``."""
+def dwellings(context: Context) -> tuple[Span, ...]:
+    """Every address of a dwelling, whatever its level, as spans of document text, ascending and disjoint."""
+    return tuple(Span(found.start, found.end) for found in _disjoint(context))
 
 
-def _severity(context: Context, found: _Found) -> Severity | None:
-    least = Level.GROUP if context.everyone else Level.HOUSE
-    if found.level < least:
-        return Severity.INFO if context.everyone else _SILENT
-    return None if found.sure or context.everyone else Severity.INFO
+def _disjoint(context: Context) -> tuple[_Found, ...]:
+    return context.once("privacy.dwellings", _collect)
+
+
+def _collect(context: Context) -> tuple[_Found, ...]:
+    result: list[_Found] = []
+    for found in sorted(_all(context), key=lambda found: (found.start, -found.end)):
+        if not result or found.start >= result[-1].end:
+            result.append(found)
+    return tuple(result)
 
 
 def _all(context: Context) -> Iterator[_Found]:

@@ -124,12 +124,10 @@ def _after_roles(context: Context) -> Iterator[Mention]:
         stop = view.bounds(first).end
         gap = _GAP.match(text, last, stop)
         strong = bool(_PLAIN_SIGN.search(gap["sign"] or ""))
-        if not strong and _dismissed(text, first, label):
+        name = _read(text, gap.end(), stop, strong)
+        if name is None or (not strong and _dismissed(text, first, label)):
             continue
         if strong and _OFFICE.search(text, max(0, first - 6), first):
-            continue
-        name = _read(text, gap.end(), stop, strong)
-        if name is None:
             continue
         part = _ROLES.get(label, "")
         yield Mention(name.start, name.end, part, name.masked)
