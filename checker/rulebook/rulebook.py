@@ -30,19 +30,23 @@ class InForce(NamedTuple):
 
 
 def for_disclosure(rules: dict[str, InForce], kind: Disclosure, policy: Policy) -> dict[str, InForce]:
-    """The rules as they apply to this kind of list; what the user's policy pins stays as it is."""
+    """The rules as they apply to this kind of list; what the user's policy pins stays as it is.
+
+    What a matcher says of a single hit (a contact person's number, a mask that nearly suffices) still counts.
+    """
     result = dict(rules)
-    for rule, part, severity, basis in kind.fields:
+    for rule, part, severity, provision in kind.fields:
         force = result.get(rule)
         if force is None or any(fnmatchcase(rule, glob) for glob, _ in policy.severity):
             continue
-        source = f"{kind.title}：{basis}"
+        source = f"{kind.title}：{provision}"
         if source not in force.rule.basis:
-            force = force._replace(rule=force.rule._replace(basis=(source, *force.rule.basis)))
+            basis = (*force.rule.basis, source) if part else (source, *force.rule.basis)
+            force = force._replace(rule=force.rule._replace(basis=basis))
         if part:
             force = force._replace(parts={**force.parts, part: severity})
         else:
-            force = force._replace(severity=severity, pinned=severity is not Severity.INFO)
+            force = force._replace(severity=severity, pinned=False)
         result[rule] = force
     return result
 

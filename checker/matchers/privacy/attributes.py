@@ -21,8 +21,9 @@ from checker.model import Hit, Severity, Span
 
 SENSITIVE = frozenset({"health", "religion", "marital", "special-identity", "subsistence-certificate"})
 """Kinds that weigh only where a person is named; beside a masked name or a mere role they are a note."""
+CATEGORY = "category"
+"""The part of special identities that relief is granted for; profiles name it ``privacy/special-identity#category``."""
 _NAMED_ONLY = frozenset({"religion", "marital", "special-identity"})
-_ALWAYS_TIED = SENSITIVE
 _REACH = 56
 _FORWARD = 12
 _SENTENCE = 90
@@ -52,7 +53,9 @@ class Attribute(NamedTuple):
 def attributes(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Hits of the kind ``params["kind"]``, whose rule names the words of the pattern as anchors."""
     for found in of_kind(context, params["kind"]):
-        yield Hit("", found.start, found.end, severity=_severity(context, found))
+        severity = _severity(context, found)
+        part = CATEGORY if found.kind == "special-identity" and severity is Severity.INFO else ""
+        yield Hit("", found.start, found.end, severity=severity, values={"part": part}, confidence=0.8)
 
 
 def of_kind(context: Context, kind: str) -> tuple[Attribute, ...]:
