@@ -22,8 +22,8 @@ from checker.model import Hit, Severity, Span
 RULE = "privacy/address"
 _HAN = "\u3400-\u9fff"
 _LABEL = Expression(
-    r"(?P<home>(?:家庭|居住|常住|户籍|户口|现居住?|暂住|实际居住|身份证|经常居住|本人|住房|宿舍|出租屋|租住房屋|被告|申请人)(?:详细)?(?:地址|住址|住所|居住地|所在地)|家庭住所|户籍(?:所在)?地|户籍(?!人口|管理|居民)|居住地|住址|现住[址地]?|现居[住地]{0,2}|家住|(?:长期|一直|现|均|共同|独自)?(?:居住|租住|借住|暂住|寄住|入住)(?![证权人])|常住|住处|[自其]?家(?:庭)?位于|(?<!收)住(?=[在于])|(?<![收转送])住(?![宅房院址所宿进到院满]))"
-    r"|(?P<plain>(?:详细|联系|通讯|通信|邮寄|收货|收件|送达|具体)?地址|坐落|不动产坐落|房屋坐落)"
+    r"(?P<home>(?:家庭|居住|常住|户籍|户口|现居住?|暂住|实际居住|身份证|经常居住|本人|住房|宿舍|出租屋|租住房屋|被告|申请人)(?:详细)?(?:地址|住址|住所|居住地|所在地)|家庭住所|户口所在地|其住所(?:地|位于)?|租赁房屋|户籍(?:所在)?地|户籍(?!人口|管理|居民)|居住地|住址|现住[址地]?|现居[住地]{0,2}|家住|(?:长期|一直|现|均|共同|独自)?(?:居住|租住|借住|暂住|寄住|入住)(?![证权人])|常住|住处|[自其]?家(?:庭)?位于|(?<!收)住(?=[在于])|(?<![收转送])住(?![宅房院址所宿进到院满]))"
+    r"|(?P<plain>(?:详细|联系|通讯|通信|邮寄|收货|收件|送达|具体)?地址|坐落|不动产坐落|房屋坐落|住所(?:地|位于)?)"
 )
 _GAP = Expression(r"[ ]?(?:[（(][^（）()\n]{0,8}[）)])?[ ]?(?:[:：为在于是]|位于){0,2}[ ]?[“\"]?")
 _BODY = Expression(r"[^，。；、,;:：\n\t|“”\"'？！!?（）()]{2,80}(?:[（(][^（）()\n]{1,20}[）)][^，。；、,;:：\n\t|“”\"'？！!?（）()]{1,40})?")
@@ -33,7 +33,7 @@ _CUT = Expression(
     r"|在(?!田|野)|至(?!善|诚|德)|为(?!民)|回(?!龙|民|族|澜)|去|其|称|户主|患者|病例[0-9]*|[ ]{2,}|[（(]|[一二三四五六七八九十0-9]{1,2}[日时分点][上下]?午?"
 )
 _OFFICE = Expression(
-    "单位|公司|企业|办公|机关|注册|经营|营业|联系|通讯|通信|邮寄|寄送|寄至|报名|受理|办理|项目|工程|施工|窗口|大厅|政务|服务中心|行政中心|医院|卫生院|诊所|门诊|学校|大学|学院|中学|小学|幼儿园"
+    "居委会|村委会|党群|警务|单位|公司|企业|办公|机关|注册|经营|营业|联系|通讯|通信|邮寄|寄送|寄至|报名|受理|办理|项目|工程|施工|窗口|大厅|政务|服务中心|行政中心|医院|卫生院|诊所|门诊|学校|大学|学院|中学|小学|幼儿园"
     "|酒店|宾馆|饭店|旅馆|招待所|法院|法庭|检察院|派出所|公安|银行|超市|商场|商店|市场|大厦|写字楼|商务楼|产业园|工业园|科技园|创业园|软件园|园区|厂|仓库|工地|法定|招标|采购|开标|投标|评标|代理|会议室|教室|办公室|办公楼"
     "|综合楼|教学楼|实验楼|门诊楼|住院楼|病房|病区|局|委员会|政府|协会|中心|店|馆|所在地址|地点|集合|征收|拆迁|改造|加装|电梯|外立面|规划|竣工|销售|预售|楼盘|物业|收件|邮编|受贿|开庭|送达|展馆|航站楼|候机|收费站|车站"
 )
@@ -66,7 +66,7 @@ def addresses(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Dwellings finer than compound or village; coarser ones are noted where all is about private persons."""
     for found in _disjoint(context):
         if found.level < (Level.GROUP if context.everyone else Level.HOUSE):
-            if context.everyone:
+            if context.everyone or found.level is Level.GROUP:
                 yield Hit("", found.start, found.end, severity=Severity.INFO, confidence=0.7)
             continue
         severity = None if found.sure or context.everyone else Severity.INFO
@@ -144,11 +144,19 @@ def _after_label(context: Context, first: int, last: int) -> _Found | None:
         return _Found(start, settled.end(), Level.AREA, True) if settled else None
     if parts.start - start > 44 or text[parts.end : parts.end + 1] in _MASKS:
         return None
-    if _OFFICE.search(text, start, parts.end) and not (home and ("：" in gap.group() or ":" in gap.group())):
+    if _of_office(text, start, parts.end) and not (home and ("：" in gap.group() or ":" in gap.group())):
         return None
     start = _trimmed(text, start, parts.start) if not home else start
     sure = home or _tied(context, label.start())
     return _Found(start, _tail(text, parts, body.end()), parts.level, sure)
+
+
+def _of_office(text: str, start: int, stop: int) -> bool:
+    """Whether the words speak of an office, a shop or a site; homes that belong to one are homes."""
+    return any(not _STAFF.match(text, match.end()) for match in _OFFICE.finditer(text, start, stop))
+
+
+_STAFF = Expression(r"[\u3400-\u9fff]{0,3}(?:家属|宿舍|公寓|职工|生活区|大院)")
 
 
 def _tail(text: str, parts: address_parts.Parts, stop: int) -> int:
@@ -180,7 +188,7 @@ def _unlabelled(context: Context, first: int, last: int) -> _Found | None:
             return None
     if parts.level < Level.BUILDING or text[parts.end : parts.end + 1] in _MASKS or text[start - 1 : start] in _MASKS:
         return None
-    if _OFFICE.search(text, max(bounds.start, start - 10), min(bounds.end, parts.end + 6)):
+    if _of_office(text, max(bounds.start, start - 10), min(bounds.end, parts.end + 6)):
         return None
     if context.everyone:
         return _Found(start, parts.end, parts.level, True)

@@ -21,6 +21,7 @@ RULE = "privacy/name"
 """The rule whose anchors are the words below."""
 
 _PATIENT = "患者 病例 病人 感染者 死者 逝者 伤者 产妇 密接 密切接触者 确诊 确诊者 死亡病例"
+_SPACED = frozenset(("姓 名", "姓  名", "户 主", "姓   名", "姓    名"))
 _GUARDIAN = "监护人 家长 学生家长 法定监护人"
 _MINOR = "学生 幼儿 新生 小学生 中学生 儿童 孤儿 未成年人 婴儿 新生儿 事实无人抚养儿童 留守儿童 困境儿童"
 _OTHERS = (
@@ -29,7 +30,7 @@ _OTHERS = (
     "承租人 出租人 租户 业主 房主 产权人 不动产权利人 权利人 抵押人 借款人 担保人 继承人 被继承人 赡养人 抚养人 扶养人 家庭成员 共同生活家庭成员 "
     "困难群众 困难职工 贫困户 低保户 低保对象 低保人员 特困人员 特困供养人员 脱贫户 残疾人 残疾人员 优抚对象 退役军人 考生 学员 应聘人员 应聘者 "
     "拟录用人员 拟聘用人员 拟录取人员 拟聘人员 村民 居民 市民 群众 农户 农民 职工 员工 司机 驾驶员 驾驶人 车主 乘客 旅客 住户 毕业生 获奖者 "
-    "姓名 名字 本人 紧急联系人 收养人 被收养人 送养人 捐献者 男方 女方 服务对象 受访者 老人 救助对象 补助对象 保障对象 失业人员 服刑人员 社区矫正对象 "
+    "姓名 名字 缴款人 交款人 失踪人员 走失老人 失联人员 产妇 租客 借款人姓名 贷款人 出卖人 买受人 转让人 受让人 赠与人 受赠人 监护对象 优待对象 享受对象 参赛人员 参赛选手 中签人 候补人员 入围人员 递补人员 志愿兵 新兵 应征青年 救助人 求助人 走访对象 低收入人员 低收入户 困境人员 空巢老人 独居老人 高龄老人 留守老人 病退人员 因病致贫户 监测户 监测对象 边缘户 五保户 五保老人 本人 紧急联系人 收养人 被收养人 送养人 捐献者 男方 女方 服务对象 受访者 老人 救助对象 补助对象 保障对象 失业人员 服刑人员 社区矫正对象 "
     "吸毒人员 戒毒人员 刑满释放人员 精神障碍患者 信教群众 债务人 被申请人 被征收人 纳税人 代领人 申领人 经营者 购房人 承包人 户主姓名 申请人姓名 "
     "受助人姓名 监护人姓名 患者姓名 学生姓名 考生姓名 家长姓名 被执行人姓名 配偶姓名 车主姓名 收款人姓名 户名 开户人 账户名 被监护人 死亡人员 遇难者 获得者 退役士兵 烈属 外来务工人员"
 )
@@ -43,7 +44,7 @@ _ROLES = {
     **dict.fromkeys(_PATIENT.split(), "patient"),
     **dict.fromkeys(_GUARDIAN.split(), "guardian"),
 }
-ROLE_WORDS = frozenset([*_ROLES, *_KIN.split()])
+ROLE_WORDS = frozenset([*_ROLES, *_KIN.split(), *_SPACED])
 _GAP = Expression(
     r"(?:[（(][^（）()\n]{0,10}[）)]|[一二三四五六七八九十0-9]{1,3}(?![0-9]))?"
     r"(?:(?P<sign>[ ]{0,4}[:：][ ]{0,4}|[ ]{0,2}[|\t][ ]{0,2}|姓名[:：为]?[ ]{0,3}|名叫|叫做?(?=\S)|为[ ]?|系|是)|[ ]{0,3}|[，,、]|(?=[（(])[（(])"
@@ -53,12 +54,12 @@ _JOIN = Expression(r"[ ]?(?:、|,|，|和|与|及|以及|/|／|；|;)[ ]?")
 _BEHIND = Expression(
     r"[，,、（(;；:：|\t ]{1,4}(?:"
     r"(?:男|女)(?=[，,、。；;：:（(）)\s/|]|性|\Z|[0-9])|[0-9]{1,3}(?:周?岁|年生)|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:出)?生"
-    r"|(?:居民|公民|第二代|二代)?(?:身份证|身份号码)|证件号|(?:联系)?(?:手机|电话)|联系方式|住址|家住|现住|户籍|出生[于日年]|生于|银行[卡账]|卡号|账号"
+    r"|(?:居民|公民|第二代|二代)?(?:身份证|身份号码)|证件号|(?:联系)?(?:手机|电话)|联系方式|住址|家住|现住|住(?![房院宅])|户籍|出生[于日年]|生于|银行[卡账]|卡号|账号"
     r"|住院号|病历号|学号|车牌|护照|微信"
     rf"|[{HAN}]{{1,3}}族[，,、）)]|[{HAN}]{{2,8}}[省市县区]人[，,。、]"
     r"|[1-9][0-9]{5}(?:(?:19|20)[0-9]{2}|[0-9*]{2})[0-9*x]|1[3-9][0-9*][ \-]?[0-9*]{4})"
 )
-_BEHIND_WORDS = frozenset("男 女 岁 年生 月生 日生 出生 身份证 身份号码 证件号 手机 电话 联系方式 住址 家住 现住 户籍 生于 银行卡 卡号 账号 住院号 病历号 学号 车牌 护照 微信 族， 族、 人，".split())
+_BEHIND_WORDS = frozenset("（住 ，住 男 女 岁 年生 月生 日生 出生 身份证 身份号码 证件号 手机 电话 联系方式 住址 家住 现住 户籍 生于 银行卡 卡号 账号 住院号 病历号 学号 车牌 护照 微信 族， 族、 人，".split())
 _NUMBER = ClassExpression(r"[1-9][0-9*][0-9* \-]{7,}")
 _OFFICE = Expression(
     r"联系人|联络[人员]|法定代表人|法人代表|负责人|责任人|经办人|承办人|记者|编辑|通讯员|咨询|主任|局长|处长|科长|书记|镇长|乡长|村长|县长|市长|区长|校长|院长|"
@@ -172,11 +173,15 @@ def _before_data(context: Context) -> Iterator[Mention]:
     """``张三，男``, ``李四（身份证号…``, ``王五 13800000000``: what follows is a person's."""
     text = context.view.text
     places = [
-        first for first, last in context.anchors.get(RULE, ()) if text[first:last] in _BEHIND_WORDS
+        first + (text[first] in _MARKS)
+        for first, last in context.anchors.get(RULE, ())
+        if text[first:last] in _BEHIND_WORDS
     ]
     for place in (*places, *(match.start() for match in _NUMBER.finditer(text))):
         low = max(context.view.bounds(place).start, place - 40)
         start = _mark_before(text, place, low)
+        if start < 0 and text[place].isdigit() and place > low and _BEHIND.match(" " + text[place : place + 24]):
+            start = place
         if start < 0:
             continue
         name = names.read_back(text, start, low)
@@ -221,9 +226,20 @@ def _somebody(context: Context) -> Iterator[Mention]:
             name = names.read_masked(text, start, bounds.end)
             if name is None or name.end <= first or not _alone_in_front(text, start):
                 continue
+            if text[first] != "某" and (text[name.end : name.end + 1] in _NUMBERED or _joined(text, start, bounds.start)):
+                continue
             if text[start] in COMMON or start == bounds.start or not names.is_han(text[start - 1]):
                 yield Mention(name.start, name.end, "", True)
                 break
+
+
+_NUMBERED = frozenset("室号单元幢栋楼层路街小区村市县省镇乡")
+"""Behind a mask these make it an address."""
+
+
+def _joined(text: str, start: int, begin: int) -> bool:
+    """Whether what stands in front of a masked name is part of the same words."""
+    return start > begin and (names.is_han(text[start - 1]) or text[start - 1].isalnum() or text[start - 1] in "*×")
 
 
 def _alone_in_front(text: str, start: int) -> bool:

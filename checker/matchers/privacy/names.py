@@ -20,16 +20,16 @@ _FOREIGN = Expression(
 )
 _MASKED = Expression(
     rf"(?P<surname>[{HAN}]{{1,2}}?)(?:某(?:某|[甲乙丙丁戊]|[{HAN}]|[0-9](?![0-9例号名人年月日]))?|{_HIDDEN}{{1,4}}[{HAN}]?)"
-    rf"|{_HIDDEN}{{1,2}}[{HAN}]{{1,2}}(?![{HAN}])|(?P<open>[{HAN}]{{1,2}}){_HIDDEN}{{1,2}}"
+    rf"|(?P<first>{_HIDDEN}{{1,2}})[{HAN}]{{1,2}}|(?P<open>[{HAN}]{{1,2}}){_HIDDEN}{{1,2}}"
 )
 _PLACES = frozenset("公超店饭药医镇村街单厂商场地宾酒餐工小大中学居社区处菜银珠品诊日月年天时些种个位人市项类段国省县乡路院机所企事专科重")
 """Behind 某 these make it 某公司, 某小区: no person."""
 _AFTER_SOME = frozenset("某甲乙丙丁戊")
-_SPLIT = Expression(rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}](?:[ ]{{1,3}}[{HAN}])?)(?![{HAN}])")
+_SPLIT = Expression(rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}](?:[ ]{{1,3}}[{HAN}](?![{HAN}]))?)")
 _FOLLOW_WORD = Expression(
     "同志|女士|先生|老人|夫妇|夫妻|一家|一户|等人|身份|现住|现居|家住|家中|户籍|出生|生于|联系|电话|手机|患有|患者|名下|因病|驾驶|驾车|乘坐|"
     "今年|现年|时年|反映|申请|享受|符合|死亡|去世|向我|的|是|为(?![民国])|系|在|于|因|被|与|和|及|等|已|从|到|将|把|对|曾|未|无|男|女|之|其|也|由|"
-    "家属|家庭|父亲|母亲|妻子|丈夫|儿子|女儿|户主|本人|来电|到访|报名|确诊|核酸|返回|前往|居住|住在|住址|工作|就读|任职|入职|近期|近日|自称|所|"
+    "同行|同住|同车|一同|一起|多次|成绩|入住|长期|家属|家庭|父亲|母亲|妻子|丈夫|儿子|女儿|户主|本人|来电|到访|报名|确诊|核酸|返回|前往|居住|住在|住址|工作|就读|任职|入职|近期|近日|自称|所|"
     "报案|报警|称|以|至|应|给|获|均|都|需|持|随|拟|涉嫌|犯|不服|不|提出|要求|请求|诉|处|罚|违反|一案|案|同学|老师|医生|护士|经理|一次|每月|补助|领取"
 )
 _FOLLOW = frozenset(
@@ -39,6 +39,19 @@ _FOLLOW = frozenset(
 
 _ROLE_ENDS = frozenset("人者户员民生属工主偶子女妻夫父母例方")
 """What the words for people in their roles end in."""
+
+
+_TIBETAN = (
+    "扎西 卓玛 次仁 央金 格桑 梅朵 洛桑 旦增 丹增 顿珠 多吉 尼玛 达瓦 巴桑 拉姆 平措 仁青 索朗 白玛 边巴 普布 米玛 强巴 次旦 贡布 才让 桑吉 旺姆 曲珍 德吉 "
+    "罗布 嘎玛 土登 坚赞 江村 赤列 占堆 旺堆 加措 欧珠 云丹 益西 格勒 朗杰 阿旺 群培 措姆 拉毛 卓嘎 旺久 旺杰 晋美 次珍 玉珍 格列 旦巴 仁增 斯郎 泽仁 尕藏 完么"
+)
+_MONGOLIAN = (
+    "巴特尔 其其格 苏日娜 格日勒 其木格 图雅 托娅 高娃 斯琴 乌云 娜仁 那仁 萨仁 巴雅尔 特木尔 朝鲁 呼和 布和 苏和 孟和 哈斯 达来 宝音 巴图 吉日嘎拉 阿拉坦 满都拉 "
+    "额尔敦 敖其尔 乌兰 乌日娜 通拉嘎 阿木尔 牧仁 牧其尔 白音 查干"
+)
+_PARTS_OF_NAMES = "|".join([*_TIBETAN.split(), *_MONGOLIAN.split()])
+_NATIVE = Expression(rf"(?:{_PARTS_OF_NAMES}){{1,3}}")
+"""Tibetan and Mongolian names, which have no surname and no interpunct."""
 
 
 class Name(NamedTuple):
@@ -62,9 +75,12 @@ def read(text: str, start: int, stop: int, strong: bool) -> Name | None:
     first = text[start]
     if not _HAN_ONE.match(first):
         return None
-    foreign = _FOREIGN.match(text, start, stop)
-    if foreign is not None and (strong or _sounds_foreign(foreign.group())):
-        return Name(start, _end_of_foreign(foreign.group(), start))
+    foreign = _foreign(text, start, stop)
+    if foreign is not None and _sounds_foreign(text[start : foreign.end]):
+        return foreign
+    native = _NATIVE.match(text, start, stop)
+    if native is not None and (native.end() - start > 2 or strong):
+        return Name(start, native.end())
     if text[start : start + 2] in COMPOUND:
         return _running(text, start, stop, 2, strong)
     if first not in SURNAMES:
@@ -84,6 +100,13 @@ def read_masked(text: str, start: int, stop: int) -> Name | None:
     if len(surname) == 2 and surname not in COMPOUND and not (match["open"] or surname[1] in GIVEN):
         return None
     written = match.group()
+    if match["first"]:
+        return _first_hidden(text, start, match.end("first"), end)
+    if "某" not in written and _HAN_ONE.match(written[-1]) and end < len(text) and _HAN_ONE.match(text[end]):
+        if not _ends_name(text, end):
+            end -= 1
+            if end - start < 2:
+                return None
     if "某" in written:
         behind = text[end : end + 1]
         if written[-2] == "某" and _HAN_ONE.match(written[-1]) and written[-1] not in _AFTER_SOME:
@@ -97,20 +120,44 @@ def read_masked(text: str, start: int, stop: int) -> Name | None:
     return Name(start, end, True)
 
 
+def _first_hidden(text: str, start: int, given: int, end: int) -> Name | None:
+    """``*三``, ``*建国``: one or two characters behind the mark, and then no more of a word."""
+    for last in (end, given + 1):
+        if last > end or not all(character in GIVEN for character in text[given:last]):
+            continue
+        if not _HAN_ONE.match(text[last : last + 1]):
+            if last == given + 1 or text[last - 1] not in _FOLLOW:
+                return Name(start, last, True)
+        elif text[last] in _FOLLOW or _FOLLOW_WORD.match(text, last):
+            return Name(start, last, True)
+    return None
+
+
 def _ends_name(text: str, end: int) -> bool:
     """Whether the character before ``end`` is the last of a name such as 李某荣."""
     last = text[end - 1]
-    if last not in GIVEN or last in _FOLLOW or last in _PLACES:
+    if last not in GIVEN or last in _PLACES:
         return False
-    return not _HAN_ONE.match(text[end : end + 1]) or text[end] in _FOLLOW or bool(_FOLLOW_WORD.match(text, end))
+    if not _HAN_ONE.match(text[end : end + 1]):
+        return True
+    return last not in _FOLLOW and not _FOLLOW_WORD.match(text, end - 1)
 
 
 def read_back(text: str, end: int, begin: int) -> Name | None:
     """The name that ends at ``end`` and begins at or after ``begin``: something behind it speaks of a person."""
     low = max(begin, end - 24)
     for match in _FOREIGN.finditer(text, low, end):
-        if match.end() == end and _sounds_foreign(match.group()):
-            return Name(match.start(), end)
+        if match.end() == end:
+            start = match.start()
+            point = min(index for index in (text.find(mark, start, end) for mark in _INTERPUNCTS) if index >= 0)
+            while point > start and text[point - 1] in _SOUNDS:
+                point -= 1
+            if _sounds_foreign(text[point:end]):
+                return Name(point, end)
+    for length in (6, 5, 4, 3):
+        native = _NATIVE.fullmatch(text, end - length, end) if end - length >= low else None
+        if native is not None:
+            return Name(end - length, end)
     for length in (5, 4, 3, 2):
         start = end - length
         if start >= low and (masked := read_masked(text, start, end)) and masked.end == end:
@@ -170,15 +217,15 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
     for end, free in choices:
         if free and not (end == start + surname + 2 and _FOLLOW_WORD.fullmatch(text, start + surname + 1, end)):
             return Name(start, end)
-    if doubtful and not strong:
-        return None
     short = start + surname + 1
     if (short, False) in choices and _FOLLOW_WORD.match(text, short, stop):
         return Name(start, short)
     for end, _ in choices:
-        if text[end] in _FOLLOW:
+        if _FOLLOW_WORD.match(text, end, stop) or (text[end] in _FOLLOW and not (doubtful and end == short)):
             return Name(start, end)
-    return _double(text, start, stop, strong)
+    if doubtful and not strong:
+        return None
+    return _double(text, start, stop, strong) or Name(start, choices[0][0])
 
 
 def _double(text: str, start: int, stop: int, strong: bool) -> Name | None:
@@ -200,7 +247,10 @@ def _split(text: str, start: int, stop: int, strong: bool) -> Name | None:
         return None
     if not _given(given.replace(" ", ""), strong):
         return None
-    return Name(start, match.end())
+    end = match.end()
+    if end < stop and _HAN_ONE.match(text[end]) and not (text[end] in _FOLLOW or _FOLLOW_WORD.match(text, end, stop)):
+        return None
+    return Name(start, end)
 
 
 def _given(text: str, strong: bool = False) -> bool:
@@ -227,24 +277,32 @@ def _sounds_foreign(name: str) -> bool:
     return heard * 10 >= 8 * sum(map(len, parts))
 
 
-def _end_of_foreign(written: str, start: int) -> int:
-    """The last part ends before a word that follows names."""
-    point = max(written.rfind(mark) for mark in "·•・‧∙⋅･.．")
-    for end in range(point + 2, len(written)):
-        if _FOLLOW_WORD.match(written, end) and written[end] not in _SOUNDS:
-            return start + end
-    return start + len(written)
+def _foreign(text: str, start: int, stop: int) -> Name | None:
+    """A transliterated name from ``start``; its last part ends before what names are not made of."""
+    match = _FOREIGN.match(text, start, stop)
+    if match is None:
+        return None
+    end = 1 + max(text.rfind(mark, start, match.end()) for mark in _INTERPUNCTS)
+    while end < match.end() and (text[end] == " " or text[end] in _SOUNDS or text[end - 1 : end + 1] in _HARMONY):
+        if _LONG.match(text, end):
+            break
+        end += 1
+    end = start + len(text[start:end].rstrip())
+    return Name(start, end) if text[end - 1] not in _INTERPUNCTS else None
 
 
+_LONG = Expression("来电|拒不|就读|今年|家庭|联系|患有|在机场")
+_HARMONY = frozenset(("孟和", "呼和", "布和", "苏和"))
+_INTERPUNCTS = "·•・‧∙⋅･.．"
 _POINTS = str.maketrans("•・‧∙⋅･.．", "········")
 _SOUNDS = frozenset(
     "阿艾爱安奥敖巴白拜班邦保贝比毕别宾博布才次达大代丹德登迪地丁东杜顿多朵恩尔法菲费弗夫福甫盖甘戈哥格根古瓜哈海罕汗何赫黑亨胡花华霍"
     "吉加嘉贾杰金喀卡凯坎康科可克肯库夸拉莱来赖兰朗劳勒雷黎里力利莉丽连列林琳鲁路卢罗洛吕玛马买麦满曼茂梅美蒙米密敏明莫姆木穆娜纳乃南内尼宁"
-    "努诺帕潘佩彭皮平普其齐奇恰强乔切琴丘热仁日荣茹瑞萨赛桑色瑟森沙莎山珊尚舍绅生圣施什诗史斯丝松苏素索塔台太坦汤唐特提铁廷图吐托瓦外万汪"
+    "不努诺帕潘佩彭皮平普其齐奇恰强乔切琴丘热仁日荣茹瑞萨赛桑色瑟森沙莎山珊尚舍绅生圣施什诗史斯丝松苏素索塔台太坦汤唐特提铁廷图吐托瓦外万汪"
     "旺威维温文翁沃乌伍西希锡夏谢辛新雄许雅亚延央扬洋耶叶伊依仪英永尤于约云扎泽曾詹占珍芝孜则孜兹宗祖佐措仓曲珠卓嘎央金德吉巴桑次仁扎西顿珠"
     "平措格桑洛桑旦增丹增贡布边巴尼玛拉姆白玛朗杰坚赞江村多吉仁青土登强巴加措热依娜古丽江提汗别克肉孜艾力麦麦提吾甫尔帕提曼也孜库尔班依明牙生"
-    "吾斯曼居来提塔依尔阿卜杜外力肉苏力坦买吐逊逊尼亚孜"
-)
+    "吾斯曼艾合买居来提塔依尔阿卜杜外力肉苏力坦买吐逊逊尼亚孜都合孟"
+) - frozenset("于在因向")
 
 
 def is_han(character: str) -> bool:
