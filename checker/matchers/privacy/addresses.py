@@ -25,6 +25,7 @@ _LABEL = Expression(
     r"(?P<home>(?:家庭|居住|常住|户籍|户口|现居住?|暂住|实际居住|身份证|经常居住|本人|住房|宿舍|出租屋|租住房屋|被告|申请人)(?:详细)?(?:地址|住址|住所|居住地|所在地)|家庭住所|户口所在地|其住所(?:地|位于)?|租赁房屋|户籍(?:所在)?地|户籍(?!人口|管理|居民)|居住地|住址|现住[址地]?|现居[住地]{0,2}|家住|(?:长期|一直|现|均|共同|独自)?(?:居住|租住|借住|暂住|寄住|入住)(?![证权人])|常住|住处|[自其]?家(?:庭)?位于|(?<!收)住(?=[在于])|(?<![收转送])住(?![宅房院址所宿进到院满]))"
     r"|(?P<plain>(?:详细|联系|通讯|通信|邮寄|收货|收件|送达|具体)?地址|坐落|不动产坐落|房屋坐落|住所(?:地|位于)?)"
 )
+_CLAUSE = Expression(r"[，。；;！？\n]")
 _GAP = Expression(r"[ ]?(?:[（(][^（）()\n]{0,8}[）)])?[ ]?(?:[:：为在于是]|位于){0,2}[ ]?[“\"]?")
 _BODY = Expression(r"[^，。；、,;:：\n\t|“”\"'？！!?（）()]{2,80}(?:[（(][^（）()\n]{1,20}[）)][^，。；、,;:：\n\t|“”\"'？！!?（）()]{1,40})?")
 _BORDER = ClassExpression(rf"[^{_HAN}0-9a-z·#（）() \-]")
@@ -126,10 +127,11 @@ def _after_label(context: Context, first: int, last: int) -> _Found | None:
     view = context.view
     text = view.text
     bounds = view.bounds(first)
-    label = _LABEL.search(text, max(bounds.start, first - 6), min(bounds.end, last + 4))
-    if label is None or label.start() > first or label.end() < last:
+    around = _LABEL.finditer(text, max(bounds.start, first - 6), min(bounds.end, last + 4))
+    label = next((match for match in around if match.start() <= first and last <= match.end()), None)
+    if label is None:
         return None
-    before = text[max(bounds.start, label.start() - 8) : label.start()]
+    before = _CLAUSE.split(text[max(bounds.start, label.start() - 8) : label.start()])[-1]
     home = label["home"] is not None
     if _OFFICE.search(before) or (not home and _OFFICE.search(label.group())):
         return None
@@ -188,7 +190,8 @@ def _unlabelled(context: Context, first: int, last: int) -> _Found | None:
             return None
     if parts.level < Level.BUILDING or text[parts.end : parts.end + 1] in _MASKS or text[start - 1 : start] in _MASKS:
         return None
-    if _of_office(text, max(bounds.start, start - 10), min(bounds.end, parts.end + 6)):
+    reach = 0 if context.everyone else 10
+    if _of_office(text, max(bounds.start, start - reach), min(bounds.end, parts.end + 6)):
         return None
     if context.everyone:
         return _Found(start, parts.end, parts.level, True)

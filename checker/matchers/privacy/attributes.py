@@ -53,6 +53,8 @@ class Attribute(NamedTuple):
 def attributes(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Hits of the kind ``params["kind"]``, whose rule names the words of the pattern as anchors."""
     for found in of_kind(context, params["kind"]):
+        if context.everyone and found.kind == "health" and found.tie is not Tie.NAMED:
+            continue  # of a patient without a name everybody knows the illness
         severity = _severity(context, found)
         part = CATEGORY if found.kind == "special-identity" and severity is Severity.INFO else ""
         yield Hit("", found.start, found.end, severity=severity, values={"part": part}, confidence=0.8)

@@ -15,7 +15,7 @@ from checker.matchers.privacy import names
 from checker.matchers.privacy.grid import tables
 from checker.matchers.privacy.headings import name_of
 from checker.matchers.privacy.names import HAN, Name
-from checker.matchers.privacy.surnames import COMMON
+from checker.matchers.privacy.surnames import COMMON, WORDS
 
 RULE = "privacy/name"
 """The rule whose anchors are the words below."""
@@ -127,6 +127,8 @@ def _after_roles(context: Context) -> Iterator[Mention]:
         strong = bool(_PLAIN_SIGN.search(gap["sign"] or ""))
         name = _read(text, gap.end(), stop, strong)
         if name is None or (not strong and _dismissed(text, first, label)):
+            continue
+        if gap.end() == last and text[last - 1 : last + 1] in WORDS:
             continue
         if strong and _OFFICE.search(text, max(0, first - 6), first):
             continue

@@ -24,12 +24,13 @@ _MASKED = Expression(
 )
 _PLACES = frozenset("公超店饭药医镇村街单厂商场地宾酒餐工小大中学居社区处菜银珠品诊日月年天时些种个位人市项类段国省县乡路院机所企事专科重")
 """Behind 某 these make it 某公司, 某小区: no person."""
+_NO_PLACES = frozenset("人时中居大日")
 _AFTER_SOME = frozenset("某甲乙丙丁戊")
 _SPLIT = Expression(rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}](?:[ ]{{1,3}}[{HAN}](?![{HAN}]))?)")
 _FOLLOW_WORD = Expression(
     "同志|女士|先生|老人|夫妇|夫妻|一家|一户|等人|身份|现住|现居|家住|家中|户籍|出生|生于|联系|电话|手机|患有|患者|名下|因病|驾驶|驾车|乘坐|"
     "今年|现年|时年|反映|申请|享受|符合|死亡|去世|向我|的|是|为(?![民国])|系|在|于|因|被|与|和|及|等|已|从|到|将|把|对|曾|未|无|男|女|之|其|也|由|"
-    "同行|同住|同车|一同|一起|多次|成绩|入住|长期|家属|家庭|父亲|母亲|妻子|丈夫|儿子|女儿|户主|本人|来电|到访|报名|确诊|核酸|返回|前往|居住|住在|住址|工作|就读|任职|入职|近期|近日|自称|所|"
+    "岳父|岳母|公公|婆婆|一行|同行|同住|同车|一同|一起|多次|成绩|入住|长期|家属|家庭|父亲|母亲|妻子|丈夫|儿子|女儿|户主|本人|来电|到访|报名|确诊|核酸|返回|前往|居住|住在|住址|工作|就读|任职|入职|近期|近日|自称|所|"
     "报案|报警|称|以|至|应|给|获|均|都|需|持|随|拟|涉嫌|犯|不服|不|提出|要求|请求|诉|处|罚|违反|一案|案|同学|老师|医生|护士|经理|一次|每月|补助|领取"
 )
 _FOLLOW = frozenset(
@@ -113,7 +114,8 @@ def read_masked(text: str, start: int, stop: int) -> Name | None:
             if not _ends_name(text, end):
                 end -= 1
                 written, behind = written[:-1], text[end : end + 1]
-        if written[-1] == "某" and behind in _PLACES and behind not in ("人", "时", "中", "居", "大", "日"):
+        somebody = written.endswith("某某") and surname in COMMON and surname not in WORDY
+        if written[-1] == "某" and behind in _PLACES and behind not in _NO_PLACES and not somebody:
             return None
         if len(surname) == 2 and surname not in COMPOUND:
             return None
@@ -209,6 +211,8 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
         if end > stop or not _given(text[start + surname : end], strong):
             continue
         if text[start:end] in WORDS or (doubtful and _word_prefix(text, start, stop)):
+            continue
+        if doubtful and text[start + surname : end] in WORDS:
             continue
         free = end >= stop or not _HAN_ONE.match(text[end])
         choices.append((end, free))
