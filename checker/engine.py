@@ -118,7 +118,9 @@ class Checker:
         if kind is not None:
             rules = for_disclosure(rules, kind, rulebook.policy)
         view = fold(document)
-        context = Context(document, view, self._segmenter, self.limits.regex_seconds, everyone=profile.everyone)
+        context = Context(
+            document, view, self._segmenter, self.limits.regex_seconds, everyone=profile.everyone
+        )
         found, gaps = self._prepared.matcher.match(context, rules)
         masks = judge.masks_of(document, found, gaps, rules)
         hits = judge.resolve(found, rules)

@@ -16,7 +16,6 @@ from checker.rulebook.profile_file import load_profile
 from checker.rulebook.profiles import DEFAULT, Profile
 from checker.rulebook.rulebook import Rulebook
 from checker.rulebook.rules import check_ids, load_rules
-from checker.rulebook.strict_yaml import load_file
 from checker.rulebook.wordlists import load_wordlist
 
 

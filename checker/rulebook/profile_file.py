@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.model import Severity
 from checker.rulebook import data
-from checker.rulebook.disclosure import Disclosure, field
+from checker.rulebook.disclosure import Disclosure, Field, field
 from checker.rulebook.profiles import Profile
 from checker.rulebook.strict_yaml import Loaded, load_file
 

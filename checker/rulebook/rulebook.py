@@ -14,7 +14,6 @@ from checker.rulebook.disclosure import Disclosure
 from checker.rulebook.policy import Policy
 from checker.rulebook.profiles import Profile
 
-
 NO_PARTS: Mapping[str, Severity] = {}
 
 

@@ -39,15 +39,27 @@ _HAN = "\u3400-\u9fff"
 _DASH = "[-‐‑–—－]"
 _N = r"(?:[0-9]{1,5}[a-z]?|[一二三四五六七八九十百〇零]{1,4}|[a-z][0-9]{0,3}|[甲乙丙丁])"
 _KINDS = (
-    ("room", rf"{_N}[ ]?(?:室|房间|房(?![产屋地])|户(?![籍口主]))|{_N}[ ]?单元(?:[ ]?[0-9]{{2,4}}(?:[室房户]|号(?![楼院])|(?![0-9年月日天人名例室房户号])))?"),
+    (
+        "room",
+        rf"{_N}[ ]?(?:室|房间|房(?![产屋地])|户(?![籍口主]))|{_N}[ ]?单元(?:[ ]?[0-9]{{2,4}}(?:[室房户]|号(?![楼院])|(?![0-9年月日天人名例室房户号])))?",
+    ),
     ("building", rf"{_N}[ ]?(?:号楼|幢|栋|座(?![位谈]))|[0-9]{{1,3}}#楼?|(?<=[院区里园苑村])[0-9]{{1,3}}楼"),
     ("dash", rf"[0-9]{{1,3}}(?:{_DASH}[0-9a-z]{{1,4}}){{1,3}}(?:号楼?|室|户)?"),
-    ("group", rf"第?{_N}[ ]?(?:村民小组|居民小组|村民组|小组|组(?![织成长员建合])|生产队|队(?![伍长员])|社(?![区会保])|屯)"),
+    (
+        "group",
+        rf"第?{_N}[ ]?(?:村民小组|居民小组|村民组|小组|组(?![织成长员建合])|生产队|队(?![伍长员])|社(?![区会保])|屯)",
+    ),
     ("lane", rf"{_N}[ ]?(?:支?弄|巷|胡同|条(?![例件款]))"),
-    ("house", rf"附?{_N}[ ]?号(?:(?:大|家属)?院|之[0-9一二三四五]{{1,2}}|附[0-9]{{1,3}}号|{_DASH}[0-9]{{1,4}}(?:号|室)?)?(?![线令文])"),
+    (
+        "house",
+        rf"附?{_N}[ ]?号(?:(?:大|家属)?院|之[0-9一二三四五]{{1,2}}|附[0-9]{{1,3}}号|{_DASH}[0-9]{{1,4}}(?:号|室)?)?(?![线令文])",
+    ),
     ("floor", rf"{_N}[ ]?(?:楼|层)"),
     ("zone", rf"(?:{_N}|[东西南北中])[ ]?(?:期|区|排|门|组团)(?![间域])"),
-    ("bare", r"(?<=[元幢栋楼座#院层])[ ]?-?[0-9]{2,4}(?:[室房户]|号(?![楼院])|(?![0-9年月日天人名例万亿元%.室房户号]))"),
+    (
+        "bare",
+        r"(?<=[元幢栋楼座#院层])[ ]?-?[0-9]{2,4}(?:[室房户]|号(?![楼院])|(?![0-9年月日天人名例万亿元%.室房户号]))",
+    ),
 )
 PART = Expression("|".join(f"(?P<{name}>{pattern})" for name, pattern in _KINDS))
 _FILL = Expression(rf"[ ]?(?:[{_HAN}·（(][{_HAN}a-z·（）()]{{0,15}})?[ ]?\Z")
@@ -92,7 +104,11 @@ def read(text: str, start: int, stop: int) -> Parts | None:
 
 def _level(kind: str, written: str, so_far: Level) -> Level:
     if kind == "dash":
-        return Level.ROOM if written.count("-") + written.count("—") + written.count("－") > 1 or so_far >= Level.BUILDING else Level.HOUSE
+        return (
+            Level.ROOM
+            if written.count("-") + written.count("—") + written.count("－") > 1 or so_far >= Level.BUILDING
+            else Level.HOUSE
+        )
     if kind == "house" and so_far is Level.BUILDING and written[:-1].isdigit() and len(written) > 3:
         return Level.ROOM
     return _FINE[kind]

@@ -27,7 +27,9 @@ _LABEL = Expression(
 )
 _CLAUSE = Expression(r"[，。；;！？\n]")
 _GAP = Expression(r"[ ]?(?:[（(][^（）()\n]{0,8}[）)])?[ ]?(?:[:：为在于是]|位于){0,2}[ ]?[“\"]?")
-_BODY = Expression(r"[^，。；、,;:：\n\t|“”\"'？！!?（）()]{2,80}(?:[（(][^（）()\n]{1,20}[）)][^，。；、,;:：\n\t|“”\"'？！!?（）()]{1,40})?")
+_BODY = Expression(
+    r"[^，。；、,;:：\n\t|“”\"'？！!?（）()]{2,80}(?:[（(][^（）()\n]{1,20}[）)][^，。；、,;:：\n\t|“”\"'？！!?（）()]{1,40})?"
+)
 _BORDER = ClassExpression(rf"[^{_HAN}0-9a-z·#（）() \-]")
 _CUT = Expression(
     "住址|地址|住在|住于|位于|家住|现住|现居|居住[在于]?|租住[在于]?|暂住[在于]?|入住|返回|回到|前往|到达|抵达|去往|送至|转至|搬至|进入|系|住|到|从|于(?!家|洪)|是|将|对|往|赴|的"
@@ -108,7 +110,9 @@ def _all(context: Context) -> Iterator[_Found]:
                 reached = found.end
                 yield from _placed(context, found)
     for first, last in others:
-        if any(start <= first < end for start, end in labelled[max(0, bisect_left(labelled, (first,)) - 1) :][:2]):
+        if any(
+            start <= first < end for start, end in labelled[max(0, bisect_left(labelled, (first,)) - 1) :][:2]
+        ):
             continue
         found = _unlabelled(context, first, last)
         if found is not None:
@@ -169,7 +173,9 @@ def _tail(text: str, parts: address_parts.Parts, stop: int) -> int:
     return more.end() if more else parts.end
 
 
-_NAMED = Expression(rf"[{_HAN}]{{2,10}}?(?:小区|花园|家园|花苑|公寓|新村|苑|华庭|宿舍|家属院|家属楼|庭|府)(?![{_HAN}])")
+_NAMED = Expression(
+    rf"[{_HAN}]{{2,10}}?(?:小区|花园|家园|花苑|公寓|新村|苑|华庭|宿舍|家属院|家属楼|庭|府)(?![{_HAN}])"
+)
 
 
 def _unlabelled(context: Context, first: int, last: int) -> _Found | None:
@@ -188,7 +194,11 @@ def _unlabelled(context: Context, first: int, last: int) -> _Found | None:
         parts = address_parts.read(text, max(start, first - 6), min(bounds.end, last + 30))
         if parts is None or not parts.start <= first < parts.end:
             return None
-    if parts.level < Level.BUILDING or text[parts.end : parts.end + 1] in _MASKS or text[start - 1 : start] in _MASKS:
+    if (
+        parts.level < Level.BUILDING
+        or text[parts.end : parts.end + 1] in _MASKS
+        or text[start - 1 : start] in _MASKS
+    ):
         return None
     reach = 0 if context.everyone else 10
     if _of_office(text, max(bounds.start, start - reach), min(bounds.end, parts.end + 6)):

@@ -28,7 +28,9 @@ _REACH = 56
 _FORWARD = 12
 _SENTENCE = 90
 _STOP = Expression(r"[。！？!?\n]")
-_NOTHING = frozenset("无 否 没有 - — / 空 \\ 0 不详 无信仰 不信教 健康 良好 正常 一般 较好 身体健康 良".split())
+_NOTHING = frozenset(
+    "无 否 没有 - — / 空 \\ 0 不详 无信仰 不信教 健康 良好 正常 一般 较好 身体健康 良".split()
+)
 _CELL_LIMIT = 40
 
 
@@ -101,7 +103,12 @@ def _in_columns(context: Context, kind: str) -> Iterator[Attribute]:
                     continue
                 content = text[cell.start : cell.end]
                 value = content.strip()
-                if not value or value in _NOTHING or len(value) > _CELL_LIMIT or set(value) <= set("*＊×-—/ "):
+                if (
+                    not value
+                    or value in _NOTHING
+                    or len(value) > _CELL_LIMIT
+                    or set(value) <= set("*＊×-—/ ")
+                ):
                     continue
                 start = cell.start + content.index(value)
                 tie = Tie.NAMED if person is not None else Tie.SOMEBODY
@@ -180,7 +187,9 @@ def _tie(context: Context, kind: str, span: Span) -> tuple[Tie, int] | None:
 
 _BREAK = Expression(r"[，。；;！？\n：:]")
 _CHAIN = frozenset({"sex", "age"})
-_CHAIN_NEAR = Expression(r"(?:男|女)性?[，,、 ]{1,2}[0-9]{1,3}岁(?![以至\-])|[0-9]{1,3}岁[，,、 ]{1,2}(?:男|女)性?(?=[，,、。（(]|\Z)")
+_CHAIN_NEAR = Expression(
+    r"(?:男|女)性?[，,、 ]{1,2}[0-9]{1,3}岁(?![以至\-])|[0-9]{1,3}岁[，,、 ]{1,2}(?:男|女)性?(?=[，,、。（(]|\Z)"
+)
 
 
 def _of(mention: Mention) -> Tie:
@@ -195,6 +204,6 @@ def _is_form(gap: str) -> bool:
     if "。" in gap or gap.count("\n") > 8:
         return False
     lines = gap.split("\n")[1:]
-    return all(("：" in line or ":" in line or not line.strip()) and len(line) <= 40 for line in lines[:-1]) and (
-        "：" in lines[-1] or ":" in lines[-1] or not lines[-1].strip()
-    )
+    return all(
+        ("：" in line or ":" in line or not line.strip()) and len(line) <= 40 for line in lines[:-1]
+    ) and ("：" in lines[-1] or ":" in lines[-1] or not lines[-1].strip())

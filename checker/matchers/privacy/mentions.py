@@ -55,11 +55,14 @@ _BEHIND = Expression(
     r"[，,、（(;；:：|\t ]{1,4}(?:"
     r"(?:男|女)(?=[，,、。；;：:（(）)\s/|]|性|\Z|[0-9])|[0-9]{1,3}(?:周?岁|年生)|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:出)?生"
     r"|(?:居民|公民|第二代|二代)?(?:身份证|身份号码)|证件号|(?:联系)?(?:手机|电话)|联系方式|住址|家住|现住|住(?![房院宅])|户籍|出生[于日年]|生于|银行[卡账]|卡号|账号"
-    r"|住院号|病历号|学号|车牌|护照|微信"
+    r"|住院号|病历号|学号|车牌|护照|微信|籍贯|祖籍|现年|就职于|任职于|供职于|工作单位|婚姻|宗教信仰|信[仰奉]|离异|丧偶|未婚|已婚|离婚|患|确诊|刑满|有?吸毒|曾因|艾滋|孤儿"
+    r"|(?:[一二三四1-4]级)?(?:肢体|精神|智力|视力|听力|言语|多重)残疾|残疾等级|系|低保|特困|建档立卡|怀孕"
     rf"|[{HAN}]{{1,3}}族[，,、）)]|[{HAN}]{{2,8}}[省市县区]人[，,。、]"
     r"|[1-9][0-9]{5}(?:(?:19|20)[0-9]{2}|[0-9*]{2})[0-9*x]|1[3-9][0-9*][ \-]?[0-9*]{4})"
 )
-_BEHIND_WORDS = frozenset("（住 ，住 男 女 岁 年生 月生 日生 出生 身份证 身份号码 证件号 手机 电话 联系方式 住址 家住 现住 户籍 生于 银行卡 卡号 账号 住院号 病历号 学号 车牌 护照 微信 族， 族、 人，".split())
+_BEHIND_WORDS = frozenset(
+    "（住 ，住 男 女 岁 年生 月生 日生 出生 身份证 身份号码 证件号 手机 电话 联系方式 住址 家住 现住 户籍 生于 银行卡 卡号 账号 住院号 病历号 学号 车牌 护照 微信 籍贯 祖籍 现年 就职于 任职于 供职于 工作单位 婚姻 宗教信仰 离异 丧偶 未婚 已婚 离婚 患有 确诊 刑满 吸毒 曾因 艾滋 孤儿 肢体残疾 精神残疾 智力残疾 视力残疾 听力残疾 残疾等级 低保 特困 建档立卡 怀孕 因患 性别男 性别女 性别：男 性别：女 的妻子 的丈夫 的儿子 的女儿 的父亲 的母亲 族， 族、 人，".split()
+)
 _NUMBER = ClassExpression(r"[1-9][0-9*][0-9* \-]{7,}")
 _OFFICE = Expression(
     r"联系人|联络[人员]|法定代表人|法人代表|负责人|责任人|经办人|承办人|记者|编辑|通讯员|咨询|主任|局长|处长|科长|书记|镇长|乡长|村长|县长|市长|区长|校长|院长|"
@@ -141,7 +144,9 @@ def _labels(context: Context) -> Iterator[tuple[int, int]]:
     """Where the words for roles and relations stand, the longest where they overlap."""
     text = context.view.text
     reached = 0
-    words = [(first, -last) for first, last in context.anchors.get(RULE, ()) if text[first:last] in ROLE_WORDS]
+    words = [
+        (first, -last) for first, last in context.anchors.get(RULE, ()) if text[first:last] in ROLE_WORDS
+    ]
     for first, last in sorted(words):
         if -last > reached:
             reached = -last
@@ -168,7 +173,9 @@ def _more(text: str, name: Name, stop: int, part: str) -> Iterator[Mention]:
 def _dismissed(text: str, start: int, label: str) -> bool:
     """The role is part of another word or belongs to somebody in office: 人大代表联系群众."""
     before = text[max(0, start - 4) : start]
-    return bool(_OFFICE.search(before)) or (label in ("群众", "居民", "老人", "儿童") and before[-2:] in ("服务", "帮助", "关爱"))
+    return bool(_OFFICE.search(before)) or (
+        label in ("群众", "居民", "老人", "儿童") and before[-2:] in ("服务", "帮助", "关爱")
+    )
 
 
 def _before_data(context: Context) -> Iterator[Mention]:
@@ -182,22 +189,36 @@ def _before_data(context: Context) -> Iterator[Mention]:
     for place in (*places, *(match.start() for match in _NUMBER.finditer(text))):
         low = max(context.view.bounds(place).start, place - 40)
         start = _mark_before(text, place, low)
-        if start < 0 and text[place].isdigit() and place > low and _BEHIND.match(" " + text[place : place + 24]):
+        if (
+            start < 0
+            and text[place].isdigit()
+            and place > low
+            and _BEHIND.match(" " + text[place : place + 24])
+        ):
             start = place
-        if start < 0:
+        bare = start < 0 and _BARE.match(text, place)
+        if start < 0 and not bare:
             continue
-        name = names.read_back(text, start, low)
-        if name is None or _in_office(text, name.start):
+        name = names.read_back(text, place if bare else start, low)
+        if name is None or _in_office(text, name) or (bare and not _begins_clause(text, name.start)):
             continue
         yield Mention(name.start, name.end, "", name.masked)
 
 
-def _in_office(text: str, start: int) -> bool:
-    """Whether the clause in front of a name names an office or a contact."""
-    low = max(0, start - 20)
+def _begins_clause(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in _CLAUSE_MARKS
+
+
+_CLAUSE_MARKS = frozenset("，,。；;：:、\n （(")
+_BARE = Expression("怀孕|因患|患有|确诊|性别|的(?:妻子|丈夫|儿子|女儿|父亲|母亲)")
+
+
+def _in_office(text: str, name: Name) -> bool:
+    """Whether the clause in front of a name, or what was taken for one, names an office or a contact."""
+    low = max(0, name.start - 20)
     for mark in "。；;\n":
-        low = max(low, text.rfind(mark, low, start) + 1)
-    return bool(_OFFICE.search(text, low, start))
+        low = max(low, text.rfind(mark, low, name.start) + 1)
+    return bool(_OFFICE.search(text, low, name.end))
 
 
 def _mark_before(text: str, place: int, low: int) -> int:
@@ -228,7 +249,11 @@ def _somebody(context: Context) -> Iterator[Mention]:
             name = names.read_masked(text, start, bounds.end)
             if name is None or name.end <= first or not _alone_in_front(text, start):
                 continue
-            if text[first] != "某" and (text[name.end : name.end + 1] in _NUMBERED or _joined(text, start, bounds.start)):
+            if not context.everyone and _in_office(text, name):
+                continue
+            if text[first] != "某" and (
+                text[name.end : name.end + 1] in _NUMBERED or _joined(text, start, bounds.start)
+            ):
                 continue
             if text[start] in COMMON or start == bounds.start or not names.is_han(text[start - 1]):
                 yield Mention(name.start, name.end, "", True)
@@ -241,7 +266,9 @@ _NUMBERED = frozenset("室号单元幢栋楼层路街小区村市县省镇乡")
 
 def _joined(text: str, start: int, begin: int) -> bool:
     """Whether what stands in front of a masked name is part of the same words."""
-    return start > begin and (names.is_han(text[start - 1]) or text[start - 1].isalnum() or text[start - 1] in "*×")
+    return start > begin and (
+        names.is_han(text[start - 1]) or text[start - 1].isalnum() or text[start - 1] in "*×"
+    )
 
 
 def _alone_in_front(text: str, start: int) -> bool:
@@ -334,4 +361,6 @@ def _subjects(context: Context) -> list[int]:
     return sorted(found)
 
 
-_SUBJECTS = frozenset("患者 病例 病人 感染者 死者 伤者 户主 申请人 当事人 被告人 嫌疑人 被执行人 监护人 家长".split())
+_SUBJECTS = frozenset(
+    "患者 病例 病人 感染者 死者 伤者 户主 申请人 当事人 被告人 嫌疑人 被执行人 监护人 家长".split()
+)

@@ -13,7 +13,7 @@ from checker.expressions import ClassExpression, Expression
 from checker.matchers.privacy.surnames import COMMON, COMPOUND, GIVEN, GRAMMAR, RARE, SURNAMES, WORDS, WORDY
 
 HAN = "\u3400-\u9fff〇"
-_HIDDEN = rf"(?:\*|＊|×|x(?![a-z0-9])|✕|○|●|□|△|＿|_|■|\?|？|◎|#)"
+_HIDDEN = r"(?:\*|＊|×|x(?![a-z0-9])|✕|○|●|□|△|＿|_|■|\?|？|◎|#)"
 _HAN_ONE = ClassExpression(f"[{HAN}]")
 _FOREIGN = Expression(
     rf"[{HAN}]{{1,9}}(?:[ ]?[·•・‧∙⋅・･][ ]?[{HAN}]{{1,9}}){{1,3}}|[{HAN}]{{2,7}}[.．][{HAN}]{{2,8}}"
@@ -22,11 +22,15 @@ _MASKED = Expression(
     rf"(?P<surname>[{HAN}]{{1,2}}?)(?:某(?:某|[甲乙丙丁戊]|[{HAN}]|[0-9](?![0-9例号名人年月日]))?|{_HIDDEN}{{1,4}}[{HAN}]?)"
     rf"|(?P<first>{_HIDDEN}{{1,2}})[{HAN}]{{1,2}}|(?P<open>[{HAN}]{{1,2}}){_HIDDEN}{{1,2}}"
 )
-_PLACES = frozenset("公超店饭药医镇村街单厂商场地宾酒餐工小大中学居社区处菜银珠品诊日月年天时些种个位人市项类段国省县乡路院机所企事专科重")
+_PLACES = frozenset(
+    "公超店饭药医镇村街单厂商场地宾酒餐工小大中学居社区处菜银珠品诊日月年天时些种个位人市项类段国省县乡路院机所企事专科重"
+)
 """Behind 某 these make it 某公司, 某小区: no person."""
 _NO_PLACES = frozenset("人时中居大日")
 _AFTER_SOME = frozenset("某甲乙丙丁戊")
-_SPLIT = Expression(rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}](?:[ ]{{1,3}}[{HAN}](?![{HAN}]))?)")
+_SPLIT = Expression(
+    rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}](?:[ ]{{1,3}}[{HAN}](?![{HAN}]))?)"
+)
 _FOLLOW_WORD = Expression(
     "同志|女士|先生|老人|夫妇|夫妻|一家|一户|等人|身份|现住|现居|家住|家中|户籍|出生|生于|联系|电话|手机|患有|患者|名下|因病|驾驶|驾车|乘坐|"
     "今年|现年|时年|反映|申请|享受|符合|死亡|去世|向我|的|是|为(?![民国])|系|在|于|因|被|与|和|及|等|已|从|到|将|把|对|曾|未|无|男|女|之|其|也|由|"
@@ -103,11 +107,10 @@ def read_masked(text: str, start: int, stop: int) -> Name | None:
     written = match.group()
     if match["first"]:
         return _first_hidden(text, start, match.end("first"), end)
-    if "某" not in written and _HAN_ONE.match(written[-1]) and end < len(text) and _HAN_ONE.match(text[end]):
-        if not _ends_name(text, end):
-            end -= 1
-            if end - start < 2:
-                return None
+    if "某" not in written and _HAN_ONE.match(written[-1]) and not _ends_name(text, end):
+        end -= 1
+        if end - start < 2:
+            return None
     if "某" in written:
         behind = text[end : end + 1]
         if written[-2] == "某" and _HAN_ONE.match(written[-1]) and written[-1] not in _AFTER_SOME:
@@ -151,7 +154,9 @@ def read_back(text: str, end: int, begin: int) -> Name | None:
     for match in _FOREIGN.finditer(text, low, end):
         if match.end() == end:
             start = match.start()
-            point = min(index for index in (text.find(mark, start, end) for mark in _INTERPUNCTS) if index >= 0)
+            point = min(
+                index for index in (text.find(mark, start, end) for mark in _INTERPUNCTS) if index >= 0
+            )
             while point > start and text[point - 1] in _SOUNDS:
                 point -= 1
             if _sounds_foreign(text[point:end]):
@@ -179,11 +184,18 @@ def read_back(text: str, end: int, begin: int) -> Name | None:
         free = start == low or not _HAN_ONE.match(text[start - 1]) or text[start - 1] in _ROLE_ENDS
         if not free and (text[start] in WORDY or text[start] not in COMMON):
             continue
+        if not free and best is not None and text[start + 1] in COMMON - WORDY:
+            continue  # the surname is rather the next character: 患者王张强 is rare, 自强模范张海 is not
         if free or best is None or text[start] in COMMON - WORDY:
             best = Name(start, end)
     if best is None:
         split = _SPLIT.search(text, low, end)
-        if split and split.end() == end and split["surname"][-1] in COMMON and _given(split["given"].replace(" ", "")):
+        if (
+            split
+            and split.end() == end
+            and split["surname"][-1] in COMMON
+            and _given(split["given"].replace(" ", ""))
+        ):
             return Name(end - len(split.group()) + len(split["surname"]) - 1, end)
     return best
 
@@ -198,7 +210,12 @@ def is_name(text: str, column: bool = False) -> bool:
     if not column:
         return False
     plain = text.replace(" ", "")
-    return 2 <= len(plain) <= 3 and all(map(_HAN_ONE.match, plain)) and not GRAMMAR & set(plain) and plain not in WORDS
+    return (
+        2 <= len(plain) <= 3
+        and all(map(_HAN_ONE.match, plain))
+        and not GRAMMAR & set(plain)
+        and plain not in WORDS
+    )
 
 
 def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Name | None:
@@ -219,7 +236,9 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
     if not choices:
         return _double(text, start, stop, strong)
     for end, free in choices:
-        if free and not (end == start + surname + 2 and _FOLLOW_WORD.fullmatch(text, start + surname + 1, end)):
+        if free and not (
+            end == start + surname + 2 and _FOLLOW_WORD.fullmatch(text, start + surname + 1, end)
+        ):
             return Name(start, end)
     short = start + surname + 1
     if (short, False) in choices and _FOLLOW_WORD.match(text, short, stop):
@@ -252,7 +271,11 @@ def _split(text: str, start: int, stop: int, strong: bool) -> Name | None:
     if not _given(given.replace(" ", ""), strong):
         return None
     end = match.end()
-    if end < stop and _HAN_ONE.match(text[end]) and not (text[end] in _FOLLOW or _FOLLOW_WORD.match(text, end, stop)):
+    if (
+        end < stop
+        and _HAN_ONE.match(text[end])
+        and not (text[end] in _FOLLOW or _FOLLOW_WORD.match(text, end, stop))
+    ):
         return None
     return Name(start, end)
 
@@ -287,7 +310,9 @@ def _foreign(text: str, start: int, stop: int) -> Name | None:
     if match is None:
         return None
     end = 1 + max(text.rfind(mark, start, match.end()) for mark in _INTERPUNCTS)
-    while end < match.end() and (text[end] == " " or text[end] in _SOUNDS or text[end - 1 : end + 1] in _HARMONY):
+    while end < match.end() and (
+        text[end] == " " or text[end] in _SOUNDS or text[end - 1 : end + 1] in _HARMONY
+    ):
         if _LONG.match(text, end):
             break
         end += 1
