@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from checker.expressions import ClassExpression, Expression
 from checker.matchers.context import Context
 from checker.matchers.privacy import address_parts
-from checker.matchers.privacy.address_parts import Level
+from checker.matchers.privacy.address_parts import Level, Parts
 from checker.matchers.privacy.grid import place_at, tables
 from checker.matchers.privacy.headings import clean, kind_of, name_of
 from checker.matchers.privacy.mentions import mentions, subjects
@@ -97,25 +97,19 @@ def _all(context: Context) -> Iterator[_Found]:
     yield from _in_columns(context)
     view = context.view
     text = view.text
-    reached = 0
-    labelled: list[tuple[int, int]] = []
-    others: list[tuple[int, int]] = []
+    reached = looked = 0
     for first, last in context.anchors.get(RULE, ()):
-        if text[first:last] in _UNIT_ANCHORS:
-            others.append((first, last))
-        elif first >= reached:
-            found = _after_label(context, first, last)
-            if found is not None:
-                labelled.append((found.start, found.end))
-                reached = found.end
-                yield from _placed(context, found)
-    for first, last in others:
-        if any(
-            start <= first < end for start, end in labelled[max(0, bisect_left(labelled, (first,)) - 1) :][:2]
-        ):
+        labelled = text[first:last] not in _UNIT_ANCHORS
+        if first < (reached if labelled else max(reached, looked)):
             continue
-        found = _unlabelled(context, first, last)
+        if labelled:
+            found = _after_label(context, first, last)
+        else:
+            parts = _numbered_around(context, first, last)
+            looked = parts[1].end if parts else looked
+            found = _unlabelled(context, *parts) if parts else None
         if found is not None:
+            reached = found.end
             yield from _placed(context, found)
 
 
@@ -165,7 +159,7 @@ def _of_office(text: str, start: int, stop: int) -> bool:
 _STAFF = Expression(r"[\u3400-\u9fff]{0,3}(?:家属|宿舍|公寓|职工|生活区|大院)")
 
 
-def _tail(text: str, parts: address_parts.Parts, stop: int) -> int:
+def _tail(text: str, parts: Parts, stop: int) -> int:
     """The end; a compound's name behind the house number still belongs to the address."""
     if parts.level > Level.HOUSE:
         return parts.end
@@ -178,27 +172,29 @@ _NAMED = Expression(
 )
 
 
-def _unlabelled(context: Context, first: int, last: int) -> _Found | None:
-    """An address without a label: followed to the left from its building, unit or room."""
-    view = context.view
-    text = view.text
-    bounds = view.bounds(first)
+def _numbered_around(context: Context, first: int, last: int) -> tuple[int, Parts] | None:
+    """Where an address around a building, unit or room may begin, and its numbered parts."""
+    text = context.view.text
+    bounds = context.view.bounds(first)
     if not _NUMBERED.match(text, max(bounds.start, first - 1)):
         return None
     start = max(bounds.start, first - 50)
     for border in _BORDER.finditer(text, start, first):
         start = border.end()
     start = _trimmed(text, start, first)
-    parts = address_parts.read(text, start, min(bounds.end, last + 30))
-    if parts is None or not parts.start <= first < parts.end:
-        parts = address_parts.read(text, max(start, first - 6), min(bounds.end, last + 30))
-        if parts is None or not parts.start <= first < parts.end:
-            return None
-    if (
-        parts.level < Level.BUILDING
-        or text[parts.end : parts.end + 1] in _MASKS
-        or text[start - 1 : start] in _MASKS
-    ):
+    for begin in (start, max(start, first - 6)):
+        parts = address_parts.read(text, begin, min(bounds.end, last + 30))
+        if parts is not None and parts.start <= first < parts.end:
+            return start, parts
+    return None
+
+
+def _unlabelled(context: Context, start: int, parts: Parts) -> _Found | None:
+    """An address without a label: a dwelling's if a person is near, or nothing speaks against it."""
+    text = context.view.text
+    bounds = context.view.bounds(parts.start)
+    masked = text[parts.end : parts.end + 1] in _MASKS or text[start - 1 : start] in _MASKS
+    if parts.level < Level.BUILDING or masked:
         return None
     reach = 0 if context.everyone else 10
     if _of_office(text, max(bounds.start, start - reach), min(bounds.end, parts.end + 6)):

@@ -24,7 +24,9 @@ SENSITIVE = frozenset({"health", "religion", "marital", "special-identity", "sub
 CATEGORY = "category"
 """The part of special identities that relief is granted for; profiles name it ``privacy/special-identity#category``."""
 _NAMED_ONLY = frozenset({"religion", "marital", "special-identity"})
-_REACH = 56
+_REACH = 24
+_REACHES = {"employer": 56, "subsistence-certificate": 56, "sex": 12, "age": 16, "kinship": 10}
+"""Code points on either side of an anchor within which its pattern may match, by kind."""
 _FORWARD = 12
 _SENTENCE = 90
 _STOP = Expression(r"[。！？!?\n]")
@@ -130,8 +132,9 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
     for first, last in context.anchors.get(f"privacy/{kind}", ()):
         if last <= reached or not (everywhere or _somebody_near(context, view.span(first, last))):
             continue
-        low = max(reached, first - _REACH)
-        for match in pattern.finditer(text, low, min(len(text), last + _REACH)):
+        reach = _REACHES.get(kind, _REACH)
+        low = max(reached, first - reach)
+        for match in pattern.finditer(text, low, min(len(text), last + reach)):
             start, end = match.span("value") if kind == "subsistence-certificate" else match.span()
             if end <= start or match.start() >= last:
                 break

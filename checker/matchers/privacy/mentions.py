@@ -74,7 +74,7 @@ _ITEM = Expression(
     rf"[ \t\n\u3000、，,；;/|]*(?:[（(]?[0-9]{{1,4}}[）).、．][ ]*)?(?P<name>[{HAN}][{HAN}·•*×某 ]{{1,14}}?)"
     rf"(?P<note>[ ]?[（(][^（）()\n]{{1,24}}[）)])?(?=[ \t\n\u3000、，,；;。/|]|\Z)"
 )
-_LIST_CUES = ("名单", "名册", "公示", "光荣榜", "如下")
+_LIST_CUES = ("名单", "名册", "光荣榜", "公示如下", "人员如下", "对象如下")
 _LINE = Expression(r"[ ]*(?:[^：:，。；、]{0,30}[:：])?(?P<body>[^：:，。；]{5,})[。；]?")
 _MOST = 20_000
 """Names of one list that are read."""
@@ -124,6 +124,8 @@ def _after_roles(context: Context) -> Iterator[Mention]:
     view = context.view
     text = view.text
     for first, last in _labels(context):
+        if names.is_han(text[last : last + 1]) and text[last] not in _FIRST:
+            continue
         label = text[first:last]
         stop = view.bounds(first).end
         gap = _GAP.match(text, last, stop)
@@ -138,6 +140,10 @@ def _after_roles(context: Context) -> Iterator[Mention]:
         part = _ROLES.get(label, "")
         yield Mention(name.start, name.end, part, name.masked)
         yield from _more(text, name, stop, part)
+
+
+_FIRST = names.FIRST | frozenset("姓名系为是叫一二三四五六七八九十")
+"""What may stand directly behind a role: a name, a number, or a word that leads to the name."""
 
 
 def _labels(context: Context) -> Iterator[tuple[int, int]]:
@@ -284,7 +290,7 @@ def _in_lists(context: Context) -> Iterator[Mention]:
     text = context.view.text
     if not any(cue in text for cue in _LIST_CUES):
         return
-    for cue in ("名单", "如下"):
+    for cue in _LIST_CUES:
         place = text.find(cue)
         while place >= 0:
             heading = _HEADING.match(text, place + len(cue))

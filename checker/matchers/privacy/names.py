@@ -113,10 +113,10 @@ def read_masked(text: str, start: int, stop: int) -> Name | None:
             return None
     if "某" in written:
         behind = text[end : end + 1]
-        if written[-2] == "某" and _HAN_ONE.match(written[-1]) and written[-1] not in _AFTER_SOME:
-            if not _ends_name(text, end):
-                end -= 1
-                written, behind = written[:-1], text[end : end + 1]
+        more = written[-2] == "某" and _HAN_ONE.match(written[-1]) and written[-1] not in _AFTER_SOME
+        if more and not _ends_name(text, end):
+            end -= 1
+            written, behind = written[:-1], text[end : end + 1]
         somebody = written.endswith("某某") and surname in COMMON and surname not in WORDY
         if written[-1] == "某" and behind in _PLACES and behind not in _NO_PLACES and not somebody:
             return None
@@ -167,9 +167,11 @@ def read_back(text: str, end: int, begin: int) -> Name | None:
             return Name(end - length, end)
     for length in (5, 4, 3, 2):
         start = end - length
-        if start >= low and (masked := read_masked(text, start, end)) and masked.end == end:
-            if length < 5 or text[start : start + 2] in COMPOUND:
-                return masked
+        if start < low or (length == 5 and text[start : start + 2] not in COMPOUND):
+            continue
+        masked = read_masked(text, start, end)
+        if masked is not None and masked.end == end:
+            return masked
     for length in (4, 3):
         start = end - length
         if start >= low and text[start : start + 2] in COMPOUND and _given(text[start + 2 : end]):
@@ -337,3 +339,7 @@ _SOUNDS = frozenset(
 def is_han(character: str) -> bool:
     """One ideograph."""
     return bool(_HAN_ONE.match(character))
+
+
+FIRST = SURNAMES | _SOUNDS | frozenset(surname[0] for surname in COMPOUND) | frozenset(_PARTS_OF_NAMES)
+"""Characters that a name may begin with."""
