@@ -16,7 +16,7 @@ _NAME = Expression(
 )
 _GUARDIAN = Expression("监护人|家长|父亲|母亲|父母")
 _PATIENT = Expression("患者|病人|病例|死者")
-_MINOR = Expression("学生|儿童|孤儿|幼儿")
+_MINOR = Expression("儿童|孤儿|幼儿|未成年")
 _KINDS = {
     "sex": Expression(r"性[ ]*别(?:[（(].*)?"),
     "age": Expression(r"(?:.{0,4})年[ ]*龄(?:[（(].*)?|周岁|岁数"),

@@ -14,37 +14,14 @@ from checker.matchers.context import Context
 from checker.matchers.privacy import names
 from checker.matchers.privacy.grid import tables
 from checker.matchers.privacy.headings import name_of
-from checker.matchers.privacy.names import HAN, Name
+from checker.matchers.privacy.names import Name
+from checker.matchers.privacy.native_names import HAN
+from checker.matchers.privacy.role_words import OFFICE, PARTS, ROLE_WORDS
 from checker.matchers.privacy.surnames import COMMON, WORDS
 
 RULE = "privacy/name"
 """The rule whose anchors are the words below."""
 
-_PATIENT = "患者 病例 病人 感染者 死者 逝者 伤者 产妇 密接 密切接触者 确诊 确诊者 死亡病例"
-_SPACED = frozenset(("姓 名", "姓  名", "户 主", "姓   名", "姓    名"))
-_GUARDIAN = "监护人 家长 学生家长 法定监护人"
-_MINOR = "学生 幼儿 新生 小学生 中学生 儿童 孤儿 未成年人 婴儿 新生儿 事实无人抚养儿童 留守儿童 困境儿童"
-_OTHERS = (
-    "户主 申请人 申报人 配偶 受助人 受助学生 被执行人 收款人 领款人 领取人 受益人 持卡人 投保人 被保险人 参保人 当事人 被告人 被告 原告 上诉人 "
-    "被上诉人 犯罪嫌疑人 嫌疑人 违法行为人 违法人员 被处罚人 失信人 信访人 投诉人 举报人 反映人 来电人 报案人 报警人 受害人 被害人 失踪人 走失人员 "
-    "承租人 出租人 租户 业主 房主 产权人 不动产权利人 权利人 抵押人 借款人 担保人 继承人 被继承人 赡养人 抚养人 扶养人 家庭成员 共同生活家庭成员 "
-    "困难群众 困难职工 贫困户 低保户 低保对象 低保人员 特困人员 特困供养人员 脱贫户 残疾人 残疾人员 优抚对象 退役军人 考生 学员 应聘人员 应聘者 "
-    "拟录用人员 拟聘用人员 拟录取人员 拟聘人员 村民 居民 市民 群众 农户 农民 职工 员工 司机 驾驶员 驾驶人 车主 乘客 旅客 住户 毕业生 获奖者 "
-    "姓名 名字 缴款人 交款人 失踪人员 走失老人 失联人员 产妇 租客 借款人姓名 贷款人 出卖人 买受人 转让人 受让人 赠与人 受赠人 监护对象 优待对象 享受对象 参赛人员 参赛选手 中签人 候补人员 入围人员 递补人员 志愿兵 新兵 应征青年 救助人 求助人 走访对象 低收入人员 低收入户 困境人员 空巢老人 独居老人 高龄老人 留守老人 病退人员 因病致贫户 监测户 监测对象 边缘户 五保户 五保老人 本人 紧急联系人 收养人 被收养人 送养人 捐献者 男方 女方 服务对象 受访者 老人 救助对象 补助对象 保障对象 失业人员 服刑人员 社区矫正对象 "
-    "吸毒人员 戒毒人员 刑满释放人员 精神障碍患者 信教群众 债务人 被申请人 被征收人 纳税人 代领人 申领人 经营者 购房人 承包人 户主姓名 申请人姓名 "
-    "受助人姓名 监护人姓名 患者姓名 学生姓名 考生姓名 家长姓名 被执行人姓名 配偶姓名 车主姓名 收款人姓名 户名 开户人 账户名 被监护人 死亡人员 遇难者 获得者 退役士兵 烈属 外来务工人员"
-)
-_KIN = (
-    "妻子 丈夫 儿子 女儿 父亲 母亲 长子 次子 三子 长女 次女 三女 孙子 孙女 外孙 外孙女 哥哥 弟弟 姐姐 妹妹 爷爷 奶奶 祖父 祖母 外公 外婆 岳父 岳母 "
-    "公公 婆婆 儿媳 女婿 爱人 前妻 前夫 之子 之女 之妻 之夫 其子 其女 其妻 其夫 其父 其母 其兄 其弟 其姐 其妹 独子 独女 养子 养女 继子 继女 同事 朋友 邻居 亲属 家属 室友"
-)
-_ROLES = {
-    **dict.fromkeys(_OTHERS.split(), ""),
-    **dict.fromkeys(_MINOR.split(), "minor"),
-    **dict.fromkeys(_PATIENT.split(), "patient"),
-    **dict.fromkeys(_GUARDIAN.split(), "guardian"),
-}
-ROLE_WORDS = frozenset([*_ROLES, *_KIN.split(), *_SPACED])
 _GAP = Expression(
     r"(?:[（(][^（）()\n]{0,10}[）)]|[一二三四五六七八九十0-9]{1,3}(?![0-9]))?"
     r"(?:(?P<sign>[ ]{0,4}[:：][ ]{0,4}|[ ]{0,2}[|\t][ ]{0,2}|姓名[:：为]?[ ]{0,3}|名叫|叫做?(?=\S)|为[ ]?|系|是)|[ ]{0,3}|[，,、]|(?=[（(])[（(])"
@@ -64,11 +41,6 @@ _BEHIND_WORDS = frozenset(
     "（住 ，住 男 女 岁 年生 月生 日生 出生 身份证 身份号码 证件号 手机 电话 联系方式 住址 家住 现住 户籍 生于 银行卡 卡号 账号 住院号 病历号 学号 车牌 护照 微信 籍贯 祖籍 现年 就职于 任职于 供职于 工作单位 婚姻 宗教信仰 离异 丧偶 未婚 已婚 离婚 患有 确诊 刑满 吸毒 曾因 艾滋 孤儿 肢体残疾 精神残疾 智力残疾 视力残疾 听力残疾 残疾等级 低保 特困 建档立卡 怀孕 因患 性别男 性别女 性别：男 性别：女 的妻子 的丈夫 的儿子 的女儿 的父亲 的母亲 族， 族、 人，".split()
 )
 _NUMBER = ClassExpression(r"[1-9][0-9*][0-9* \-]{7,}")
-_OFFICE = Expression(
-    r"联系人|联络[人员]|法定代表人|法人代表|负责人|责任人|经办人|承办人|记者|编辑|通讯员|咨询|主任|局长|处长|科长|书记|镇长|乡长|村长|县长|市长|区长|校长|院长|"
-    r"所长|站长|队长|经理|组长|成员|委员|秘书|民警|警官|法官|审判[长员]|书记员|检察官|律师|代理人|代表人|专家|教授|院士|模范|烈士|英雄|董事|监事|会长|主席|医师|评审|设计师|监理"
-    r"|工程师|主编|作者|摄影|供稿|审核|校对|发言人|委托代理|采购|帮扶|包保|网格员|驻村|值班|带班|签发|主持人|主讲|致辞|河长|林长|湖长|路长"
-)
 _HEADING = Expression(r"[^\n。；，、:：]{0,16}(?:[:：][ \t]*\n?|\n)")
 _ITEM = Expression(
     rf"[ \t\n\u3000、，,；;/|]*(?:[（(]?[0-9]{{1,4}}[）).、．][ ]*)?(?P<name>[{HAN}][{HAN}·•*×某 ]{{1,14}}?)"
@@ -135,9 +107,9 @@ def _after_roles(context: Context) -> Iterator[Mention]:
             continue
         if gap.end() == last and text[last - 1 : last + 1] in WORDS:
             continue
-        if strong and _OFFICE.search(text, max(0, first - 6), first):
+        if strong and OFFICE.search(text, max(0, first - 6), first):
             continue
-        part = _ROLES.get(label, "")
+        part = PARTS.get(label, "")
         yield Mention(name.start, name.end, part, name.masked)
         yield from _more(text, name, stop, part)
 
@@ -179,7 +151,7 @@ def _more(text: str, name: Name, stop: int, part: str) -> Iterator[Mention]:
 def _dismissed(text: str, start: int, label: str) -> bool:
     """The role is part of another word or belongs to somebody in office: 人大代表联系群众."""
     before = text[max(0, start - 4) : start]
-    return bool(_OFFICE.search(before)) or (
+    return bool(OFFICE.search(before)) or (
         label in ("群众", "居民", "老人", "儿童") and before[-2:] in ("服务", "帮助", "关爱")
     )
 
@@ -224,7 +196,7 @@ def _in_office(text: str, name: Name) -> bool:
     low = max(0, name.start - 20)
     for mark in "。；;\n":
         low = max(low, text.rfind(mark, low, name.start) + 1)
-    return bool(_OFFICE.search(text, low, name.end))
+    return bool(OFFICE.search(text, low, name.end))
 
 
 def _mark_before(text: str, place: int, low: int) -> int:
@@ -302,7 +274,7 @@ def _in_lists(context: Context) -> Iterator[Mention]:
         stop = start + len(line)
         if _may_list(line) and (match := _LINE.fullmatch(text, start, stop)):
             begin, end = match.span("body")
-            if not _OFFICE.search(text, start, begin):
+            if not OFFICE.search(text, start, begin):
                 found = list(_items(text, begin, end))
                 if found and text[found[-1].end : end].strip(" 。、；\t") == "":
                     yield from found

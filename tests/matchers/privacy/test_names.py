@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker import Checker
 from checker.matchers.privacy import names
-from checker.matchers.privacy.mentions import ROLE_WORDS
+from checker.matchers.privacy.role_words import ROLE_WORDS
 from checker.matchers.privacy.surnames import COMMON, COMPOUND, GIVEN, WORDS, WORDY
 from tests.matchers.privacy.planted import notes
 
