@@ -28,6 +28,7 @@ from checker.readers import read_bytes, read_text, unread
 from checker.readers.sandbox import Sandbox
 from checker.rulebook.policy import find_policy_file
 from checker.rulebook.profiles import detect_profile
+from checker.rulebook.rulebook import for_disclosure
 from checker.version import __version__
 
 
@@ -110,9 +111,16 @@ class Checker:
             return self._crashed(document, error)
 
     def _check(self, document: Document) -> DocumentReport:
-        profile = self._choose_profile(document)
-        rules = self._prepared.plan(profile)
-        context = Context(document, fold(document), self._segmenter, self.limits.regex_seconds)
+        rulebook = self._prepared.rulebook
+        profile = rulebook.profile(self._choose_profile(document))
+        rules = self._prepared.plan(profile.name)
+        kind = profile.kind_of(document)
+        if kind is not None:
+            rules = for_disclosure(rules, kind, rulebook.policy)
+        view = fold(document)
+        context = Context(
+            document, view, self._segmenter, self.limits.regex_seconds, everyone=profile.everyone
+        )
         found, gaps = self._prepared.matcher.match(context, rules)
         masks = judge.masks_of(document, found, gaps, rules)
         hits = judge.resolve(found, rules)
@@ -129,7 +137,7 @@ class Checker:
             stages = {self._stage: stages[self._stage]}
             findings = [finding for finding in findings if finding.stage is self._stage]
         verdict = Verdict.over([result.verdict for result in stages.values()])
-        return DocumentReport(document, profile, verdict, stages, tuple(findings), tuple(gaps), masks)
+        return DocumentReport(document, profile.name, verdict, stages, tuple(findings), tuple(gaps), masks)
 
     def check_bytes(self, data: bytes, name: str, media_type: str = "") -> DocumentReport:
         """Read and check the bytes of one document; the type comes from ``media_type`` or the name."""

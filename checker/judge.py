@@ -100,7 +100,15 @@ def _rank(hit: Hit, rules: Mapping[str, InForce]) -> tuple[float, int]:
 
 
 def _severity(hit: Hit, force: InForce) -> Severity:
-    """The matcher's word on this hit, unless policy or profile fixed the rule's severity."""
+    """The matcher's word on this hit, unless policy or profile fixed the rule's severity.
+
+    Personal data that a matcher notes only, because they may be public, stay a note.
+    """
+    part = hit.values.get("part", "")
+    if part in force.parts:
+        return force.parts[part]
+    if hit.severity is Severity.INFO and force.rule.category == "privacy":
+        return Severity.INFO
     return force.severity if force.pinned or hit.severity is None else hit.severity
 
 

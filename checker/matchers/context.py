@@ -27,6 +27,8 @@ class Context:
     regex_seconds: float
     anchors: Mapping[str, list[tuple[int, int]]] = field(default_factory=dict)
     """Where the anchors of each rule stand, as spans of the folded text; filled by the matcher."""
+    everyone: bool = False
+    """The profile is about private persons throughout: a sex or an age is somebody's even without a name."""
     _memo: dict[str, object] = field(default_factory=dict)
 
     @cached_property

@@ -84,7 +84,7 @@ class Matcher:
         if self._lengths:
             hits += _guarded("digits", lambda: list(self._numbers(context, active)), gaps)
         for rule, check in self._checks.items():
-            if rule in active and (not check.anchors or rule in anchors):
+            if rule in active and (not check.anchors or rule in anchors or "always" in check.params):
                 hits += self._check(context, rule, check, gaps)
         return [hit for hit in hits if not _is_allowed(hit, allowed)], gaps
 

@@ -197,6 +197,5 @@ _FORMS: dict[str, Callable[[str], Veil]] = {
     "email": _email,
     "name": _name,
     "address": _address,
-    "residence-detail": cover,
     "birth-date": _dated,
 }

@@ -12,10 +12,10 @@ from checker.model import CATEGORIES, Keywords, PolicyIdentity, Rule, Severity, 
 from checker.rulebook import data
 from checker.rulebook.policy import Policy
 from checker.rulebook.policy_file import load_policy
+from checker.rulebook.profile_file import load_profile
 from checker.rulebook.profiles import DEFAULT, Profile
 from checker.rulebook.rulebook import Rulebook
 from checker.rulebook.rules import check_ids, load_rules
-from checker.rulebook.strict_yaml import load_file
 from checker.rulebook.wordlists import load_wordlist
 
 
@@ -119,28 +119,3 @@ def _check_references(rules: list[Rule], lists: dict[str, Wordlist]) -> None:
 def load_profiles(folder: Path) -> list[Profile]:
     """All profiles below ``folder``, sorted by name."""
     return [load_profile(path) for path in sorted(folder.glob("*.yml"))]
-
-
-def load_profile(path: Path) -> Profile:
-    loaded = load_file(path, data.shown(path))
-    raw = loaded.mapping((), loaded.data, ("name", "title"), ("detect", "severity", "disable"))
-    if raw["name"] != path.stem:
-        raise loaded.error(("name",), f"name 应当与文件名“{path.stem}”相同")
-    detect = loaded.mapping(("detect",), raw.get("detect", {}), (), ("title", "text", "minimum"))
-    severity = raw.get("severity", {})
-    if not isinstance(severity, dict):
-        raise loaded.error(("severity",), "severity 应当是“规则通配: 级别”")
-    levels = [level.value for level in Severity]
-    return Profile(
-        name=raw["name"],
-        title=loaded.string(("title",), raw["title"]),
-        title_cues=loaded.strings(("detect", "title"), detect.get("title", [])),
-        text_cues=loaded.strings(("detect", "text"), detect.get("text", [])),
-        minimum=loaded.integer(("detect", "minimum"), detect.get("minimum", 0)),
-        severity=tuple(
-            (glob, Severity(loaded.choice(("severity", glob), value, levels)))
-            for glob, value in severity.items()
-        ),
-        disable=loaded.strings(("disable",), raw.get("disable", [])),
-        path=loaded.path,
-    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.model import Document, Severity
+from checker.rulebook import disclosure
+from checker.rulebook.disclosure import Disclosure
 
 DEFAULT = "default"
 _HEAD = 3000
@@ -12,7 +14,12 @@ _HEAD = 3000
 
 
 class Profile(NamedTuple):
-    """``severity`` maps globs over rule ids to a severity; later globs win over earlier ones."""
+    """``severity`` maps globs over rule ids to a severity; later globs win over earlier ones.
+
+    ``require``: groups of cues, one of each of which the document must show.  ``everyone``: it is about
+    private persons throughout, so that a sex or an age is somebody's even where no name stands.
+    ``disclosure``: the kinds of lists that this profile tells apart.
+    """
 
     name: str
     title: str
@@ -21,12 +28,24 @@ class Profile(NamedTuple):
     minimum: int = 0
     severity: tuple[tuple[str, Severity], ...] = ()
     disable: tuple[str, ...] = ()
+    require: tuple[tuple[str, ...], ...] = ()
+    everyone: bool = False
+    disclosure: tuple[Disclosure, ...] = ()
     path: str = ""
 
     def score(self, title: str, head: str) -> int:
         """How strongly a document looks like this kind: 2 for a cue in the title, 1 for one in the text."""
+        for group in self.require:
+            if not any(cue in title or cue in head for cue in group):
+                return 0
         found = 2 * any(cue in title for cue in self.title_cues)
         return found + sum(cue in head for cue in self.text_cues)
+
+    def kind_of(self, document: Document) -> Disclosure | None:
+        """The kind of list that a document of this profile is."""
+        if not self.disclosure:
+            return None
+        return disclosure.detect(self.disclosure, document.title, document.text[:_HEAD])
 
 
 def detect_profile(document: Document, profiles: list[Profile]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import NamedTuple
 
 from checker.errors import ConfigError
 from checker.model import PolicyIdentity, Rule, Severity, Stage, Wordlist
+from checker.rulebook.disclosure import Disclosure
 from checker.rulebook.policy import Policy
 from checker.rulebook.profiles import Profile
+
+NO_PARTS: Mapping[str, Severity] = {}
 
 
 class InForce(NamedTuple):
@@ -20,6 +24,30 @@ class InForce(NamedTuple):
     severity: Severity
     stage: Stage
     pinned: bool
+    parts: Mapping[str, Severity] = NO_PARTS
+    """Severities of parts of what the rule finds, by the part that a hit's values name."""
+
+
+def for_disclosure(rules: dict[str, InForce], kind: Disclosure, policy: Policy) -> dict[str, InForce]:
+    """The rules as they apply to this kind of list; what the user's policy pins stays as it is.
+
+    What a matcher says of a single hit (a contact person's number, a mask that nearly suffices) still counts.
+    """
+    result = dict(rules)
+    for rule, part, severity, provision in kind.fields:
+        force = result.get(rule)
+        if force is None or any(fnmatchcase(rule, glob) for glob, _ in policy.severity):
+            continue
+        source = f"{kind.title}：{provision}"
+        if source not in force.rule.basis:
+            basis = (*force.rule.basis, source) if part else (source, *force.rule.basis)
+            force = force._replace(rule=force.rule._replace(basis=basis))
+        if part:
+            force = force._replace(parts={**force.parts, part: severity})
+        else:
+            force = force._replace(severity=severity, pinned=False)
+        result[rule] = force
+    return result
 
 
 @dataclass(frozen=True, slots=True)

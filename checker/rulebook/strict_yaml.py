@@ -82,6 +82,12 @@ class Loaded:
             raise self.error(key, f"{_name(key)}应当是以下之一：{'、'.join(choices)}")
         return str(value)
 
+    def boolean(self, key: Key, value: Any) -> bool:
+        """``value`` if it is true or false."""
+        if not isinstance(value, bool):
+            raise self.error(key, "应当是 true 或 false")
+        return value
+
     def integer(self, key: Key, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise self.error(key, f"{_name(key)}应当是整数")

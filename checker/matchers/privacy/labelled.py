@@ -23,16 +23,6 @@ _DATE = (
     r"|(?:0[1-9]|1[0-2])[0-3][0-9])|(?<![0-9])[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
     rf"|[一二][〇零○九八七六五四三二一]{{3}}年{_HAN_NUMBER}月{_HAN_NUMBER}日)"
 )
-_NUMBER = "[0-9a-z一二三四五六七八九十]"
-_NEAR = r"[^，。；、,;\s]"
-_ROOM = (
-    rf"(?:{_NUMBER}{{1,4}}(?:号楼|幢|栋|座|#楼?)(?:{_NEAR}{{0,6}}?{_NUMBER}{{1,3}}单元)?{_NEAR}{{0,6}}?[0-9]{{2,4}}(?:室|房|户|号)?"
-    rf"|{_NUMBER}{{1,4}}(?:号楼|幢|栋){_NEAR}{{0,4}}{_NUMBER}{{1,3}}单元"
-    r"|[0-9]{1,3}单元[0-9]{2,4}(?:室|房|户|号)?|号[0-9]{3,4}室"
-    rf"|(?:村|社区|屯|庄|寨|组){_NEAR}{{0,10}}?{_NUMBER}{{1,3}}(?:组|队|社){_NEAR}{{0,4}}?[0-9]{{1,4}}号)"
-)
-HOME = Expression(rf"[^，。；、,;：:\s（）()“”]{{0,40}}?{_ROOM}(?![0-9])")
-"""An address that tells the dwelling: building with unit or room, or village with group and house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +40,6 @@ _KINDS = {
         _DATE,
         r"(?:（[^（）]{0,8}）)?(?:[(（][^()（）]{0,8}[)）])?[\s:：=＝为是于在系|、，,—\-“\"'（(【】）)/]{0,6}",
     ),
-    "address": Kind(
-        r"家住|现住(?:址|地)?|(?:家庭|居住|常住|户籍|户口)地址|住址|户籍(?:所在)?地|居住地|居住[在于]|暂住(?:地|于)?|家庭住所|住[在于]",
-        HOME.source.removesuffix("(?![0-9])"),
-        r"[:：为在于是 ]{0,3}",
-    ),
 }
 _REACH = 16
 """Code points on either side of an anchor within which its label lies."""
@@ -66,9 +51,6 @@ _ALONE = {name: Expression(kind.value) for name, kind in _KINDS.items()}
 _DATE_BEFORE = Expression(rf"{_DATE}(?:[ ]?(?:生|出))?\Z")
 _PUBLIC = Expression(
     r"公众号|公号|订阅号|服务号|视频号|小程序|群|企业微信|公司|政务|官方|客服|咨询|监督|举报|投诉|平台"
-)
-_OFFICE = Expression(
-    r"单位|公司|企业|办公|机关|登记|注册|经营|联系|通讯|通信|邮寄|寄送|报名|受理|办理|项目|工程|施工|窗口|大厅|中心|医院|学校|酒店|法定"
 )
 
 
@@ -110,8 +92,6 @@ def _dismissed(text: str, name: str, label: int, span: Span) -> bool:
     before = text[max(0, label - 10) : label]
     if name in ("wechat", "qq"):
         return bool(_PUBLIC.search(before)) or text.startswith("gh_", span.start)
-    if name == "address":
-        return bool(_OFFICE.search(text[max(0, label - 6) : span.start]))
     return False
 
 

@@ -5,15 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 from checker import Checker
+from checker.model import Severity
 
 SENSITIVE = ("privacy/", "secrecy/")
 
 
 def found(checker: Checker, text: str, media_type: str = "text/plain") -> list[tuple[str, int, int]]:
-    """(rule, start, end) of every finding about personal data or secrecy, in document text."""
+    """(rule, start, end) of every warning and error about personal data or secrecy, in document text."""
     report = checker.check_text(text, media_type=media_type)
     assert not report.gaps
-    return [(one.rule, one.start, one.end) for one in report.findings if one.rule.startswith(SENSITIVE)]
+    return [
+        (one.rule, one.start, one.end)
+        for one in report.findings
+        if one.rule.startswith(SENSITIVE) and one.severity is not Severity.INFO
+    ]
+
+
+def notes(checker: Checker, text: str, rule: str, media_type: str = "text/plain") -> list[tuple[int, int]]:
+    """(start, end) of every finding of one rule, whatever its severity."""
+    report = checker.check_text(text, media_type=media_type)
+    assert not report.gaps
+    return [(one.start, one.end) for one in report.findings if one.rule == rule]
 
 
 def spans(checker: Checker, text: str, rule: str) -> list[tuple[int, int]]:
