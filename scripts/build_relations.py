@@ -32,11 +32,11 @@ BY_HAND = ROOT / "scripts" / "look_alikes.txt"
 
 COMMON = 6500
 """Characters of levels 1 and 2 of the table; level 3 is for names and takes no part in looking alike."""
-ENOUGH_SHARED = 0.5
+ENOUGH_SHARED = 0.45
 """Least part of the strokes of the larger character that lies in components both have."""
-MOST_DIFFERENT = 4
+MOST_DIFFERENT = 5
 """Strokes that one of two characters may have more than the other."""
-MOST_NEIGHBOURS = 14
+MOST_NEIGHBOURS = 22
 FEW_STROKES = 7
 """Up to here, two characters with the same corners look alike even if they share no component."""
 SMALLEST_PART = 3

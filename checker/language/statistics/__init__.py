@@ -1,0 +1,1 @@
+"""Counts of official language: which characters and words follow which, and how often."""

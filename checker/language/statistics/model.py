@@ -1,0 +1,90 @@
+"""The fitted model: a quick linear sieve, then boosted trees.  Its numbers are data (typo_model.json)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Columns = Mapping[str, NDArray[np.float32]]
+
+
+class Sieve(NamedTuple):
+    """A weighted sum; rows below ``least`` are not worth a closer look."""
+
+    names: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: float
+    least: float
+
+    def worth(self, columns: Columns) -> NDArray[np.bool_]:
+        score = np.full(len(columns[self.names[0]]), self.bias, np.float32)
+        for name, weight in zip(self.names, self.weights, strict=True):
+            score += weight * columns[name]
+        return score >= self.least
+
+
+class Trees(NamedTuple):
+    """Decision trees whose answers are added up; all trees lie in the same arrays.
+
+    A row goes from a node to ``left`` if its feature is at most ``threshold``, else to ``right``; a leaf leads
+    to itself.
+    """
+
+    names: tuple[str, ...]
+    roots: NDArray[np.int32]
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float32]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float32]
+    depth: int
+    bias: float
+
+    def probability(self, columns: Columns) -> NDArray[np.float64]:
+        """How likely each candidate is what was meant, between 0 and 1."""
+        rows = np.stack([columns[name] for name in self.names], axis=1)
+        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        number = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            goes_left = rows[number, self.feature[node]] <= self.threshold[node]
+            node = np.where(goes_left, self.left[node], self.right[node])
+        return np.asarray(1.0 / (1.0 + np.exp(-(self.value[node].sum(axis=1, dtype=np.float64) + self.bias))))
+
+
+class Model(NamedTuple):
+    """``warn`` and ``sure`` are the probabilities from which on a candidate is a warning or an error."""
+
+    sieve: Sieve
+    trees: Trees
+    warn: float
+    sure: float
+
+    @classmethod
+    def load(cls, data: bytes) -> Model:
+        raw: dict[str, Any] = json.loads(data)
+        sieve, trees = raw["sieve"], raw["trees"]
+        return cls(
+            Sieve(
+                tuple(sieve["names"]),
+                np.array(sieve["weights"], np.float32),
+                float(sieve["bias"]),
+                float(sieve["least"]),
+            ),
+            Trees(
+                tuple(trees["names"]),
+                *(np.array(trees[name], np.int32) for name in ("roots", "feature")),
+                np.array(trees["threshold"], np.float32),
+                *(np.array(trees[name], np.int32) for name in ("left", "right")),
+                np.array(trees["value"], np.float32),
+                int(trees["depth"]),
+                float(trees["bias"]),
+            ),
+            float(raw["warn"]),
+            float(raw["sure"]),
+        )

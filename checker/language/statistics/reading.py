@@ -1,0 +1,87 @@
+"""A text looked up in the statistics once: what is known of each place, and what the text says again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from checker.language.statistics.alphabet import BASE, Alphabet
+from checker.language.statistics.counts import Counted, count
+from checker.language.statistics.memory import Memory
+from checker.language.statistics.table import STEPS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+PAD = 8
+"""Unknown characters that are put in front of and behind the text, so that every place has neighbours."""
+LONGEST = 5
+"""Length of the longest n-grams."""
+_SEEN = 13
+"""Value of an n-gram that occurs twice."""
+_SEEN_OFTEN = 24
+"""Value of one that occurs seven times."""
+
+
+class Reading(NamedTuple):
+    """All arrays are padded: index ``i + PAD`` is the i-th number of the text."""
+
+    numbers: NDArray[np.uint16]
+    places: NDArray[np.int32]
+    """Offset in the text of each number; not padded."""
+    known: dict[int, NDArray[np.uint8]]
+    """By order (2, 3, 4): the value of the n-gram that begins at each index; of two only beside open places."""
+    covered: NDArray[np.bool_]
+    """Inside a known n-gram of four characters."""
+    open: NDArray[np.int64]
+    """Indices of Chinese characters that neither a known n-gram of four nor a frequent one of three covers."""
+    own: dict[int, Counted]
+    """The text's own n-grams."""
+
+    @property
+    def size(self) -> int:
+        return len(self.places)
+
+
+def read(memory: Memory, alphabet: Alphabet, text: str) -> Reading:
+    """Look up a text."""
+    codes = alphabet.encode(text)
+    numbers = np.zeros(len(codes.numbers) + 2 * PAD, np.uint16)
+    numbers[PAD : len(numbers) - PAD] = codes.numbers
+    known = {order: np.zeros(len(numbers), np.uint8) for order in (2, 3, 4)}
+    for order in (3, 4):
+        size = len(numbers) - order + 1
+        known[order][:size] = memory.grams(*(numbers[offset : offset + size] for offset in range(order)))
+    covered = _spread(known[4] >= _SEEN, 4)
+    open_ = memory.alike_start[numbers.astype(np.int64) + 1] > memory.alike_start[numbers.astype(np.int64)]
+    open_ &= ~(covered | _spread(known[3] >= _SEEN_OFTEN, 3))
+    places = np.flatnonzero(open_)
+    beside = np.flatnonzero(open_ | np.append(open_[1:], False))
+    known[2][beside] = memory.grams(numbers[beside], numbers[beside + 1])
+    own = count(codes.numbers, (2, 3))
+    return Reading(numbers, codes.places, known, covered, places, own)
+
+
+def _spread(starts: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+    """Every index inside a stretch of ``length`` that begins where ``starts`` says."""
+    inside = starts.copy()
+    for offset in range(1, length):
+        inside[offset:] |= starts[: len(starts) - offset]
+    return inside
+
+
+def logarithm(values: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Values of the table as log2(count + 1)."""
+    return np.asarray(values, np.float32) / STEPS
+
+
+def said(own: Counted, *columns: NDArray[np.uint16]) -> NDArray[np.uint32]:
+    """How often the text itself holds the n-gram of each row."""
+    key = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        key = key * np.uint64(BASE) + column
+    if not len(own.keys):
+        return np.zeros(len(key), np.uint32)
+    index = np.minimum(np.searchsorted(own.keys, key), len(own.keys) - 1)
+    return np.where(own.keys[index] == key, own.counts[index], np.uint32(0))

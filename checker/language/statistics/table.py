@@ -1,0 +1,107 @@
+"""Counts under 64-bit keys, in arrays that can lie in a file: hashing with linear probing, in key order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from checker.language.statistics.alphabet import BASE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_HALF = np.uint64(32)
+LOAD = 0.75
+"""Part of the slots that is taken."""
+_BLOCK = 1 << 15
+"""Keys that are looked up together: few enough for all that is computed to stay in the processor's cache."""
+MOST = 255
+STEPS = 8
+"""Steps of the logarithm of a count to one doubling."""
+
+
+def keys(columns: Sequence[NDArray[np.uint16]], kind: int) -> NDArray[np.uint64]:
+    """One key for each row of numbers; rows of another length or ``kind`` have other keys."""
+    key = np.full(len(columns[0]), kind, np.uint64)
+    base = np.uint64(BASE)
+    for column in columns:
+        key *= base
+        key += column
+    return key
+
+
+def offset(key: NDArray[np.uint64], length: int, kind: int) -> NDArray[np.uint64]:
+    """What ``keys`` gives for rows of ``length`` numbers that are already one number in base ``BASE``."""
+    return key + np.uint64(kind * BASE**length % (1 << 64))
+
+
+def stored(counts: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Counts as values of a table: 8 log2(count + 1)."""
+    return np.clip(np.round(STEPS * np.log2(counts + 1.0)), 1, MOST).astype(np.uint8)
+
+
+def mixed(key: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Keys spread evenly over 64 bits."""
+    key = key * _FIRST
+    key ^= key >> _HALF
+    key *= _SECOND
+    return key
+
+
+class Table(NamedTuple):
+    """``marks`` are 32 bits of each key, 0 where a slot is free; ``values`` lie beside them."""
+
+    marks: NDArray[np.uint32]
+    values: NDArray[np.uint8]
+    slots: int
+    """Slots that keys are spread over; the arrays are longer by what runs over the end."""
+
+    @classmethod
+    def build(cls, key: NDArray[np.uint64], value: NDArray[np.uint8]) -> Table:
+        """A table of distinct keys."""
+        slots = max(64, int(len(key) / LOAD))
+        spread = mixed(key)
+        spread_order = np.argsort(spread, kind="stable")
+        spread = spread[spread_order]
+        wanted = _slot(spread, slots)
+        count = np.arange(len(key), dtype=np.int64)
+        place = np.maximum.accumulate(wanted - count) + count
+        size = max(slots, int(place[-1]) + 1 if len(place) else 0) + 1
+        marks, values = np.zeros(size, np.uint32), np.zeros(size, np.uint8)
+        marks[place] = _mark(spread)
+        values[place] = value[spread_order]
+        return cls(marks, values, slots)
+
+    def find(self, key: NDArray[np.uint64]) -> NDArray[np.uint8]:
+        """The value of each key; 0 for those that are not there."""
+        found = np.zeros(len(key), np.uint8)
+        for start in range(0, len(key), _BLOCK):
+            self._find(key[start : start + _BLOCK], found[start : start + _BLOCK])
+        return found
+
+    def _find(self, key: NDArray[np.uint64], found: NDArray[np.uint8]) -> None:
+        spread = mixed(key)
+        place, mark = _slot(spread, self.slots), _mark(spread)
+        there = self.marks[place]
+        left = np.flatnonzero(there)
+        while len(left):
+            at, hit = place[left], there[left] == mark[left]
+            found[left[hit]] = self.values[at[hit]]
+            left = left[~hit]
+            place[left] += 1
+            there[left] = self.marks[place[left]]
+            left = left[there[left] != 0]
+
+
+def _slot(spread: NDArray[np.uint64], slots: int) -> NDArray[np.int64]:
+    slot = spread >> _HALF
+    slot *= np.uint64(slots)
+    slot >>= _HALF
+    return slot.view(np.int64)
+
+
+def _mark(spread: NDArray[np.uint64]) -> NDArray[np.uint32]:
+    return np.asarray(spread.astype(np.uint32) | np.uint32(1))
