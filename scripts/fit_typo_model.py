@@ -23,17 +23,17 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 sys.path.insert(0, str(Path(__file__).parent))
-from build_statistics import dictionary, law_lines, left_out, lexicon_of  # noqa: E402
-from typo_planter import FITTING, Planted, Planter  # noqa: E402
+from build_statistics import dictionary, law_lines, left_out, lexicon_of
+from typo_planter import FITTING, Planted, Planter
 
-from checker.language.statistics import candidates as gather  # noqa: E402
-from checker.language.statistics import features  # noqa: E402
-from checker.language.statistics.alphabet import Alphabet  # noqa: E402
-from checker.language.statistics.candidates import Candidates  # noqa: E402
-from checker.language.statistics.finder import Finder  # noqa: E402
-from checker.language.statistics.memory import Memory, lay_out  # noqa: E402
-from checker.language.statistics.model import Model  # noqa: E402
-from checker.language.statistics.reading import PAD, Reading, read  # noqa: E402
+from checker.language.statistics import candidates as gather
+from checker.language.statistics import features
+from checker.language.statistics.alphabet import Alphabet
+from checker.language.statistics.candidates import Candidates
+from checker.language.statistics.finder import Finder
+from checker.language.statistics.memory import Memory, lay_out
+from checker.language.statistics.model import Model
+from checker.language.statistics.reading import PAD, Reading, read
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "checker" / "language" / "data" / "typo_model.json"

@@ -43,6 +43,11 @@ _COMMANDS = {
     "rules": ("checker.cli.rules", "rules", say("列出、测试规则", "List and test rules")),
     "words": ("checker.cli.words", "words", say("列出、校验、导入词表", "List, lint and import wordlists")),
     "config": ("checker.cli.config", "config", say("显示生效的策略", "Show the policy in force")),
+    "gate": (
+        "checker.cli.gate",
+        "gate",
+        say("放行检查：内容与三审通过的是否一致", "Whether exactly this content was approved"),
+    ),
     "baseline": (
         "checker.cli.baseline",
         "baseline",

@@ -59,13 +59,21 @@ def full(memory: Memory, reading: Reading, candidates: Candidates) -> dict[str, 
     old = {**neighbours, **{offset: numbers[at + offset] for offset in range(span)}}
     new = {**neighbours, **dict(enumerate(candidates.meant))}
     touching = [(order, i) for order in range(2, LONGEST + 1) for i in range(1 - order, span)]
-    apart = [(order, i) for order in (2, 3, 4) for i in [*range(-_SIDE, 1 - order), *range(span, span + _SIDE - order + 1)]]
+    apart = [
+        (order, i)
+        for order in (2, 3, 4)
+        for i in [*range(-_SIDE, 1 - order), *range(span, span + _SIDE - order + 1)]
+    ]
     holding = [(length, start) for length in (2, 3, 4) for start in range(span - length, 1)]
     beside = [(2, -2), (2, span)]
     looked_up = memory.all(
         [
             *([new[start + i] for i in range(order)] for order, start in touching),
-            *([old[start + i] for i in range(order)] for order, start in [*touching, *apart] if order in (2, 5)),
+            *(
+                [old[start + i] for i in range(order)]
+                for order, start in [*touching, *apart]
+                if order in (2, 5)
+            ),
             *([text[start + i] for i in range(n)] for text in (old, new) for n, start in holding),
             *([old[start + i] for i in range(n)] for n, start in beside),
         ],
@@ -193,7 +201,9 @@ def _repetitions(
         else:
             word = _again(said(two, text[0], text[1]), own)
             columns[f"again {name}left"] = columns[f"again {name}right"] = word
-            wider = np.maximum(said(three, text[-1], text[0], text[1]), said(three, text[0], text[1], text[2]))
+            wider = np.maximum(
+                said(three, text[-1], text[0], text[1]), said(three, text[0], text[1], text[2])
+            )
             columns[f"again {name}both"] = _again(wider, own)
     long_text = np.float32(min(reading.size / _LONG_TEXT, 1.0))
     for side in ("left", "right", "both"):

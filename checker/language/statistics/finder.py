@@ -15,7 +15,7 @@ from checker.language.statistics.model import Model
 from checker.language.statistics.reading import PAD, Reading, read
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    pass
 
 
 class Suspicion(NamedTuple):
@@ -55,9 +55,7 @@ class Finder(NamedTuple):
             single = single.only(self.model.sieve.worth(features.quick(self.memory, reading, single)))
         return single, gather.words(self.memory, reading)
 
-    def _chosen(
-        self, reading: Reading, found: list[tuple[float, int, Candidates, int]]
-    ) -> list[Suspicion]:
+    def _chosen(self, reading: Reading, found: list[tuple[float, int, Candidates, int]]) -> list[Suspicion]:
         taken: set[int] = set()
         chosen: list[Suspicion] = []
         for probability, at, candidates, row in sorted(found, key=lambda one: (-one[0], one[1], one[2].span)):

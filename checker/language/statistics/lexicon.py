@@ -13,7 +13,7 @@ from checker.language.statistics.alphabet import BASE, Alphabet
 from checker.language.statistics.counts import ORDERS, Counted, Grams, add, closed
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    pass
 
 WORD_LENGTHS = (1, 2, 3, 4)
 _EMPTY = np.zeros(1, np.uint64)

@@ -152,9 +152,7 @@ def _sounds(alphabet: Alphabet) -> NDArray[np.int64]:
     return sound
 
 
-def _homophones(
-    lexicon: Lexicon, sound: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+def _homophones(lexicon: Lexicon, sound: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
     words = lexicon.words[2].within(lexicon.grams[2].at_least(_COMMON_PAIR).keys).keys
     groups: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for key in words.tolist():
@@ -219,5 +217,3 @@ def read(folder: Path, name: str) -> Memory | None:
         return Memory(**arrays)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-

@@ -41,9 +41,7 @@ class Packed(NamedTuple):
 
 def pack(facts: Mapping[str, Any], sections: Mapping[str, bytes]) -> bytes:
     """A file of these sections; the same input gives the same bytes."""
-    bodies = {
-        name: lzma.compress(body, lzma.FORMAT_RAW, filters=_FILTERS) for name, body in sections.items()
-    }
+    bodies = {name: lzma.compress(body, lzma.FORMAT_RAW, filters=_FILTERS) for name, body in sections.items()}
     seal = hashlib.sha256(b"".join(bodies.values())).hexdigest()
     header = {
         "facts": facts,

@@ -119,7 +119,9 @@ def test_columns_of_tables_tell_what_numbers_are(checker: Checker) -> None:
 
 def page(checker: Checker, script: str) -> list[str]:
     report = checker.check_text(f"<p>名单</p><script>{script}</script>", media_type="text/html")
-    return [report.document.text[one.start : one.end] for one in report.findings if one.rule == "privacy/mobile"]
+    return [
+        report.document.text[one.start : one.end] for one in report.findings if one.rule == "privacy/mobile"
+    ]
 
 
 @pytest.mark.parametrize(

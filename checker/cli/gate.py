@@ -1,0 +1,127 @@
+"""``sanshen gate``: may exactly these bytes go live?  Asks a certificate, offline, or the service."""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import json
+import os
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+import click
+
+from checker.cli import EXIT_FAIL, EXIT_PASS
+from checker.cli.language import say
+from checker.errors import SanshenError
+from checker.review.certificate import Certificate, from_json, verified
+from checker.sources import find
+
+TOKEN_VARIABLE = "SANSHEN_TOKEN"
+_APPROVAL = "sanshen.approval/1"
+_SECONDS = 20
+_FILE = click.Path(path_type=Path, exists=True)
+
+
+@click.command(
+    help=say(
+        "放行检查：只有三审通过的同一份内容才放行。\n\n"
+        "离线：--certificate 验讫单（文件，或目录下的 *.certificate.json）和 --trust 公钥；"
+        f"在线：--server 地址，令牌放在环境变量 {TOKEN_VARIABLE}。\n\n退出码：0 放行，1 不放行，2 用法错误。",
+        "The gate: only content that passed the three reviews, byte for byte.\n\n"
+        "Offline: --certificate (a file, or a folder with *.certificate.json) and --trust; online: --server, with the "
+        f"token in {TOKEN_VARIABLE}.\n\nExit codes: 0 open, 1 closed, 2 wrong use.",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, type=_FILE)
+@click.option(
+    "--certificate", "certificates", multiple=True, type=_FILE, help=say("验讫单文件或目录", "Certificates")
+)
+@click.option(
+    "--trust",
+    multiple=True,
+    help=say("信任的公钥：64 位十六进制，或者内容如此的文件", "Public keys: hexadecimal or a file"),
+)
+@click.option("--server", default="", help=say("审核服务的地址", "Address of the service"))
+def gate(paths: tuple[Path, ...], certificates: tuple[Path, ...], trust: tuple[str, ...], server: str) -> int:
+    if bool(server) == bool(certificates):
+        raise SanshenError(
+            say("请在 --certificate 和 --server 中选一种", "choose either --certificate or --server")
+        )
+    if certificates and not trust:
+        raise SanshenError(say("离线核验需要用 --trust 给出公钥", "verifying offline needs --trust"))
+    approved = None if server else _approved(certificates, [_key(item) for item in trust])
+    closed = 0
+    for found in find(list(paths)):
+        if found.problem:
+            reason = found.problem
+        else:
+            content = digest_of(found.path)
+            reason = _ask(server, content) if approved is None else _known(content, approved)
+        closed += bool(reason)
+        verdict = say("不放行", "closed") + f"：{reason}" if reason else say("放行", "open")
+        click.echo(f"{found.name}  {verdict}")
+    return EXIT_FAIL if closed else EXIT_PASS
+
+
+def digest_of(path: Path) -> str:
+    """The content digest of a file, ``sha256:…``."""
+    with path.open("rb") as file:
+        return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _known(content: str, approved: frozenset[str]) -> str:
+    return (
+        ""
+        if content in approved
+        else say("没有这份内容的有效验讫单", "no valid certificate for this content")
+    )
+
+
+def _approved(paths: tuple[Path, ...], keys: list[bytes]) -> frozenset[str]:
+    """The content digests that valid certificates approve.  Raises SanshenError for a file that is none."""
+    found = set()
+    for path in paths:
+        for file in sorted(path.glob("**/*.certificate.json")) if path.is_dir() else [path]:
+            certificate = from_json(file.read_text(encoding="utf-8"))
+            if _approves(certificate, keys):
+                found.add(str(certificate.statement["content"]))
+            else:
+                click.echo(say(f"{file}：签名无效，不采信", f"{file}: invalid signature, ignored"), err=True)
+    return frozenset(found)
+
+
+def _approves(certificate: Certificate, keys: list[bytes]) -> bool:
+    return certificate.statement.get("type") == _APPROVAL and verified(certificate, keys)
+
+
+def _key(text: str) -> bytes:
+    path = Path(text)
+    try:
+        if len(text) != 64 and path.is_file():
+            text = path.read_text(encoding="ascii").strip()
+        key = binascii.unhexlify(text)
+    except (OSError, ValueError):
+        key = b""
+    if len(key) != 32:
+        raise SanshenError(say("公钥应当是 64 位十六进制", "a public key is 64 hexadecimal digits"))
+    return key
+
+
+def _ask(server: str, content: str) -> str:
+    """Why the service does not let the content pass; empty if it does.  No answer is no."""
+    token = os.environ.get(TOKEN_VARIABLE, "")
+    request = Request(
+        server.rstrip("/") + "/api/v1/gate",
+        data=json.dumps({"content_digest": content}).encode(),
+        headers={"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
+    )
+    try:
+        with urlopen(request, timeout=_SECONDS) as response:
+            answer = json.load(response)
+    except HTTPError as error:
+        return say(f"服务拒绝回答（{error.code}）", f"the service refused ({error.code})")
+    except (URLError, OSError, ValueError):
+        return say("服务没有回答，不放行", "no answer from the service")
+    return "" if answer.get("open") is True else str(answer.get("reason", "unknown"))
