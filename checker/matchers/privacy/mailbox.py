@@ -18,7 +18,7 @@ _ROBOT = Expression(
     r"|xinfang|yijian|tougao|zhaopin|zhaobiao|bangong|xxgk|zwgk)[0-9_.\-]*\Z"
 )
 _AT = Expression(
-    r"[ ]{0,2}(?:@|[(\[（【{<［〔「][ ]?(?:at|@|a|艾特|爱特)[ ]?[)\]）】}>］〕」]|艾特|爱特|#)[ ]{0,2}|[ ]at[ ]"
+    r"[ ]{0,2}(?:@|[(\[（【{<［〔「][ ]?(?:at|@|a|艾特|爱特)[ ]?[)\]）】}>］〕」]|艾特|爱特|#)(?:\n[ \t]{0,8}|[ ]{0,2})|[ ]at[ ]"
 )
 _DOT = Expression(r"[ ]?[(\[（【{<［〔][ ]?(?:dot|点|\.)[ ]?[)\]）】}>］〕][ ]?|[ ]dot[ ]|[ ]?[.。．点][ ]?")
 _ENGLISH = Expression(r"[ ]at[ ]")
