@@ -101,10 +101,10 @@ class Candidate:
         return text[max(0, self.start - left) : self.start], text[self.end : self.end + right]
 
     def enclosed(self, more: str = "") -> bool:
-        """Whether words or signs, or one of ``more``, stand close in front and behind: it is part of running
+        """Whether words or signs, stand close in front, and these, one of ``more`` or nothing behind: it is part of running
         text, not the ends of two rows of figures."""
         before, after = self.before(1), self.after(1)
-        return bool(_CLOSE.match(before)) and (bool(_CLOSE.match(after)) or after in tuple(more))
+        return bool(_CLOSE.match(before)) and (not after or after in more or bool(_CLOSE.match(after)))
 
     def believable(self, regular: Set[Groups], dotted: Set[Groups] = frozenset()) -> bool:
         """Whether it is written as one number, and not a row of numbers that stand beside each other.

@@ -18,7 +18,6 @@ from checker.matchers.context import Context
 from checker.matchers.numerals import plain
 from checker.matchers.privacy import identity
 from checker.matchers.privacy.labels import UNIT
-from checker.matchers.privacy.roles import is_private_heading
 from checker.matchers.privacy.windows import windows
 from checker.model import Hit, Severity, Span
 
@@ -54,7 +53,8 @@ class Kind:
     public: str = ""
     """Words in front of the label, or between it and the value, that make the value nobody's own."""
     heading: str = ""
-    """A word that is a label only as the heading of a column, among others of private people."""
+    beside: str = "(?!)"
+    """A word that is a label only as the heading of a column, and the headings it must stand beside."""
     proof: Callable[[str], bool] | None = None
     """What a value must pass, without its separators, behind a general label."""
 
@@ -89,9 +89,10 @@ _KINDS = {
         r"(?<![\u3400-\u9fff])[军海空武士]字第[ ]?[0-9]{6,8}[ ]?号|(?<=[持为是号证凭])[军海空武士]字第[ ]?[0-9]{6,8}[ ]?号",
     ),
     "household-register": Kind(
-        rf"户口[簿本](?:户号|{_NUMBER})|户籍(?:户号|{_NUMBER})|户口{_NUMBER}",
+        rf"户口[簿本](?:户号|{_NUMBER})|户籍(?:户号|{_NUMBER})|(?<=(?:户主|姓名|申请人)[^。；;]{{0,16}})户号|户口{_NUMBER}",
         rf"[a-z]?{_between(8, 10)}",
         heading="户号",
+        beside="户主|姓名|人口|人数",
     ),
     "social-security": Kind(
         rf"(?:社会?保障?|医保|医疗保险|养老保险|社会保险)(?:[卡证]卡?|电脑|个人|登记|参保)?{_NUMBER}|参保(?:人|人员|者)?{_NUMBER}|合作医疗[证卡]{_NUMBER}|医疗[证卡]{_NUMBER}"
@@ -172,6 +173,7 @@ class _Searches:
     public: Expression | None
     distinct: Expression | None
     heading: str
+    beside: Expression
 
 
 def _searches(kind: Kind) -> _Searches:
@@ -194,6 +196,7 @@ def _searches(kind: Kind) -> _Searches:
         Expression(kind.public) if kind.public else None,
         Expression(kind.distinct) if kind.distinct else None,
         kind.heading,
+        Expression(kind.beside),
     )
 
 
@@ -283,7 +286,7 @@ def _in_columns(context: Context, searches: _Searches) -> Iterator[Hit]:
     ]
     for table, column, heading in headings:
         label = searches.label.search(heading)
-        if label is None and heading == searches.heading and any(map(is_private_heading, table.header)):
+        if label is None and heading == searches.heading and any(map(searches.beside.search, table.header)):
             label = _ANYTHING.match(heading)
         if label is None or (searches.public is not None and searches.public.search(heading)):
             continue

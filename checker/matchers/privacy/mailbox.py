@@ -30,6 +30,8 @@ def personal(candidate: Candidate) -> Judged | None:
     parts = _AT.split(candidate.text, maxsplit=1)
     if len(parts) != 2:
         return None
+    if candidate.after(1).isdigit() and candidate.end not in candidate.view.joins:
+        return None
     user, written = parts
     domain = _DOT.sub(".", written)
     provider = _PROVIDER.match(domain) is not None

@@ -52,7 +52,7 @@ def addresses(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             place = view.span(*match.span())
             severity = _weight(context, text, match.start(), match.end(), place.start)
             if severity is not None:
-                yield Hit("", place.start, place.end, (), 0.8, severity)
+                yield Hit("", place.start, place.end, (), 0.95, severity)
 
 
 def _is_address(match: Any) -> bool:

@@ -24,7 +24,7 @@ _LABELS = frozenset(
 )
 _LONGEST_PART = 9
 _LINE = 40
-_ABOVE = 100
+_ABOVE = 300
 _AMOUNTS = Expression(r"[(（][百千万亿]?元[)）]|金额|总?投资|产值|预算")
 _PHONES = Expression(r"电话|手机|联系|姓名")
 _WORD = Expression(r"[\u3400-\u9fffa-z]")
@@ -73,7 +73,7 @@ def _number(candidate: Candidate) -> Judged | None:
             return None
     if not _stands_alone(candidate) or (candidate.groups == _TOLL_FREE and not labelled):
         return None
-    if candidate.guessed and not labelled and not candidate.enclosed():
+    if candidate.guessed and not labelled and not candidate.enclosed("\n"):
         return None
     if candidate.parts and not _goes_on(candidate, labelled):
         return None

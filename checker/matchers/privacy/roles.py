@@ -47,7 +47,8 @@ def of_office(candidate: Candidate) -> bool:
         role = _last_role(" ".join(tables.row(candidate)[0]))
     if role:
         return role in _OFFICIAL
-    if _ORGANISATION.search(before) or _LAND_LINE.search(before):
+    sentence = before.rpartition("。")[2]
+    if _ORGANISATION.search(sentence) or _LAND_LINE.search(sentence):
         return True
     after = candidate.after(12)
     found = _ROLE.search(after) if after[:1] in tuple("（(，,咨联进询投举") else None
