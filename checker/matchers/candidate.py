@@ -100,10 +100,11 @@ class Candidate:
         text = self.view.text
         return text[max(0, self.start - left) : self.start], text[self.end : self.end + right]
 
-    def cut(self) -> bool:
-        """Whether a line break cut it in the middle of running text: signs or words stand close on both sides."""
+    def enclosed(self, more: str = "") -> bool:
+        """Whether words or signs, stand close in front, and these, one of ``more`` or nothing behind: it is part of running
+        text, not the ends of two rows of figures."""
         before, after = self.before(1), self.after(1)
-        return bool(self.parts) and bool(_CLOSE.match(before)) and bool(_CLOSE.match(after))
+        return bool(_CLOSE.match(before)) and (not after or after in more or bool(_CLOSE.match(after)))
 
     def believable(self, regular: Set[Groups], dotted: Set[Groups] = frozenset()) -> bool:
         """Whether it is written as one number, and not a row of numbers that stand beside each other.
@@ -143,13 +144,15 @@ class Candidate:
 
 class Judged(NamedTuple):
     """A validator's yes.  ``severity`` and ``suggest`` override the rule's own; ``masking`` says how well
-    an identifier is masked (empty: it is not masked at all); ``more`` code points behind belong to it."""
+    an identifier is masked (empty: it is not masked at all); ``more`` code points behind belong to it
+    (negative: the last ones do not), ``skip`` in front do not."""
 
     confidence: float
     severity: Severity | None = None
     suggest: tuple[str, ...] = ()
     masking: str = ""
     more: int = 0
+    skip: int = 0
 
 
 Validator = Callable[[Candidate], Judged | None]

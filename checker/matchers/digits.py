@@ -24,6 +24,8 @@ Behind it may stand two digits, category and grade of a disability certificate.
 _TAIL = (
     rf"(?:{SEPARATOR}{{0,2}}+[{CROSS}](?![a-z{CROSS}])(?:{SEPARATOR}?+[1-7]{SEPARATOR}?+[1-4](?![0-9]))?+)?+"
 )
+_MOBILE = Expression("1[3-9][0-9]{9}(?![0-9])")
+"""What may be written close behind the cross of an identity number."""
 _RUN = ClassExpression(rf"[0-9](?:{SEPARATOR}{{0,3}}+[0-9]){{6,}}+{_TAIL}")
 _TOKEN = Expression(rf"[0-9]+|[{CROSS}]")
 _COUNTRY = Expression(rf"(?:00)?86{SEPARATOR}{{0,2}}+(?=1[3-9](?:{SEPARATOR}{{0,2}}+[0-9]){{9}}(?![0-9]))")
@@ -71,7 +73,12 @@ def candidates(context: Context, lengths: frozenset[int]) -> Iterator[Candidate]
 
 def _end(view: View, text: str, end: int) -> int:
     """The end of a run, without a final ``x`` that a digit of the same line follows: that one multiplies."""
-    multiplies = text[end - 1] in CROSS and text[end : end + 1].isdigit() and end not in view.joins
+    multiplies = (
+        text[end - 1] in CROSS
+        and text[end : end + 1].isdigit()
+        and end not in view.joins
+        and not _MOBILE.match(text, end)
+    )
     return end - 1 if multiplies else end
 
 

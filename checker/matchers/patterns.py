@@ -83,8 +83,8 @@ def on_number(context: Context, pattern: CompiledPattern, candidate: Candidate) 
     judged = VALIDATORS[pattern.validator](candidate)
     if judged is None:
         return None
-    if judged.more:
-        span = context.view.span(candidate.start, candidate.end + judged.more)
+    if judged.more or judged.skip:
+        span = context.view.span(candidate.start + judged.skip, candidate.end + judged.more)
     suggest = judged.suggest or _expand(pattern.suggest, match)
     return Hit(
         pattern.rule, span.start, span.end, suggest, judged.confidence, judged.severity, judged.masking

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy import tables
@@ -21,6 +23,13 @@ _PUBLIC = Expression(
     r"残联|纪委|监委|政府|街道办|管理站|事务所|服务站|党委|支部|单位|公司|[^户农牧]局(?!部)|财政|专户|保证金|国库|对公|基本户|基金会|红十字|慈善|捐赠|捐款|工会|学校|大学|学院|医院|中心|委员会"
     r"|村委|合作社|有限|集团|协会|税务|缴款|缴费|汇款|募捐|代理机构|采购|投标|招标|法院|竞买|拍卖|受托|社会保险|公积金|党费|非税|付款人"
 )
+_OWN = Expression(
+    r"个人(?:银行)?[账帐卡]|农户|户主|存折|一卡通|一折通|惠农卡|惠民卡|本人|死者|配偶|亲属|名下|患者|学生资助|持卡人|领款人|借记卡|储蓄卡|信用卡|工资卡"
+)
+_STOP = Expression("[。！？]")
+_ACCOUNT_LINE = Expression(r"户名|开户|名称|银行|[账帐]户|[账帐]号|收款|单位[:：]|捐|缴|专户|保证金")
+"""A line above or below that belongs to the same account."""
+_BEFORE, _AFTER = 70, 40
 _PRIVATE = Expression(
     r"户主|农户|本人|姓名|身份证|一卡通|存折|惠农|补贴|低保|特困|贫困|脱贫|学生|家长|监护人|个人|村民|居民|卡折|打卡|领款人|受益人|持卡人"
 )
@@ -46,7 +55,7 @@ def bank_card(candidate: Candidate) -> Judged | None:
     if candidate.guessed or _of_public_body(candidate):
         return None
     if candidate.parts:
-        return Judged(0.9) if candidate.cut() else None
+        return Judged(0.9) if candidate.enclosed() else None
     if not candidate.believable(_REGULAR, _DOTTED):
         return None
     if candidate.together or candidate.groups in _REGULAR:
@@ -83,15 +92,22 @@ def luhn(number: str) -> bool:
 
 
 def _of_public_body(candidate: Candidate) -> bool:
-    return any(map(_PUBLIC.search, _surroundings(candidate)))
+    """Whether a public body or a company holds it; what is a person's own is not, whoever pays into it."""
+    before, after = _surroundings(candidate)
+    return bool(_PUBLIC.search(before) or _PUBLIC.search(after)) and not _OWN.search(before)
 
 
 def _surroundings(candidate: Candidate) -> tuple[str, str]:
     """The text around, in which the holder is named: the row of a table, or some lines."""
-    if not tables.in_table(candidate):
-        return candidate.around(70, 30)
-    before, after = tables.row(candidate)
-    return "\n".join([candidate.header, *before]), "\n".join(after)
+    if tables.in_table(candidate):
+        cells_before, cells_after = tables.row(candidate)
+        return "\n".join([candidate.header, *cells_before]), "\n".join(cells_after)
+    before, after = candidate.around(_BEFORE, _AFTER)
+    here, *above = before.split("\n")[::-1]
+    rest, *below = after.split("\n")
+    lines = [_STOP.split(here)[-1], *takewhile(_ACCOUNT_LINE.search, above)]
+    following = [_STOP.split(rest)[0], *takewhile(_ACCOUNT_LINE.search, below)]
+    return "\n".join(lines[::-1]), "\n".join(following)
 
 
 def _stands_alone(candidate: Candidate) -> bool:

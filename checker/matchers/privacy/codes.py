@@ -52,6 +52,9 @@ class Kind:
     weak: str = ""
     public: str = ""
     """Words in front of the label, or between it and the value, that make the value nobody's own."""
+    heading: str = ""
+    beside: str = "(?!)"
+    """A word that is a label only as the heading of a column, and the headings it must stand beside."""
     proof: Callable[[str], bool] | None = None
     """What a value must pass, without its separators, behind a general label."""
 
@@ -86,10 +89,13 @@ _KINDS = {
         r"(?<![\u3400-\u9fff])[军海空武士]字第[ ]?[0-9]{6,8}[ ]?号|(?<=[持为是号证凭])[军海空武士]字第[ ]?[0-9]{6,8}[ ]?号",
     ),
     "household-register": Kind(
-        rf"户口[簿本](?:户号|{_NUMBER})|户籍(?:户号|{_NUMBER})|户口{_NUMBER}", rf"[a-z]?{_between(8, 10)}"
+        rf"户口[簿本](?:户号|{_NUMBER})|户籍(?:户号|{_NUMBER})|(?<=(?:户主|姓名|申请人)[^。；;]{{0,16}})户号|户口{_NUMBER}",
+        rf"[a-z]?{_between(8, 10)}",
+        heading="户号",
+        beside="户主|姓名|人口|人数",
     ),
     "social-security": Kind(
-        rf"(?:社会?保障?|医保|医疗保险|养老保险|社会保险)(?:[卡证]|电脑|个人|登记|参保)?{_NUMBER}|参保(?:人|人员|者)?{_NUMBER}|合作医疗[证卡]{_NUMBER}|医疗[证卡]{_NUMBER}"
+        rf"(?:社会?保障?|医保|医疗保险|养老保险|社会保险)(?:[卡证]卡?|电脑|个人|登记|参保)?{_NUMBER}|参保(?:人|人员|者)?{_NUMBER}|合作医疗[证卡]{_NUMBER}|医疗[证卡]{_NUMBER}"
         rf"|新农合[证卡]?{_NUMBER}|(?<=[社医]保)个人{_NUMBER}|个人{_NUMBER}(?=[(（](?:社|医|参|养))|个人社保{_NUMBER}",
         rf"[a-z]{_S}{_exactly(8)}|{_between(8, 14)}",
         public="单位|企业|定点|机构",
@@ -106,7 +112,7 @@ _KINDS = {
     ),
     "wechat": Kind(
         r"微信(?:号码?|id|账号|帐号|号)?|(?<![a-z])(?:vx|wx|wechat)(?:号|id| ?id)?|[v薇威]信(?:号)?|加v",
-        r"[a-z][0-9a-z_＿\-]{5,19}",
+        r"[a-z][0-9a-z_＿－\-]{5,19}",
         alone=r"(?<![a-z0-9_])wxid[_＿][0-9a-z]{14}",
         public=r"公众号|公号|订阅号|服务号|视频号|小程序|群|企业微信|公司|政务|官方|客服|咨询|监督|举报|投诉|平台|关注",
     ),
@@ -124,7 +130,7 @@ _BEGIN, _END = (
 )
 _JOIN = (
     r"(?:证?号码?|编号|账号|代码)?(?:[，,；;、]?[ ]?证件(?:号码?|编号)(?:为|是)?)?(?:[(（][^()（）]{0,10}[)）]){0,2}(?:[^。；;！？!?\n0-9a-z，,、:：（(]{0,8}?(?:[:：=＝是为系即]|→|——?|分别为))?"
-    r"[\s|:：,，、/“\"'‘（(【\[《<—）)】\]》>]{0,6}(?:no\.?|№|[:：])?[ ]?"
+    r"[\s|:：,，、/“\"'‘（(【\[《<—）)】\]》>]{0,6}(?:no\.?|№|[:：]|证?件?号码?[:：为]?|编号[:：为]?)?[ ]?"
 )
 _FAR = r"[:：]?\s{0,4}[^。；;！？!?\n]{0,24}?"
 _LINK = r"[ ]?(?:[(（【\[](?:[\u3400-\u9fff·]{0,6}?)|[，,]?(?:[是为系即]|作为)[\u3400-\u9fff·]{0,8}?|[ ]?[—\-]{1,2}[ ]?)"
@@ -145,6 +151,7 @@ _MOST = 20
 """Values of one list behind a label."""
 _GENERAL = Expression(_PAPERS)
 _BLANK = Expression("[^0-9a-z]")
+_ANYTHING = Expression(".+")
 _SENTENCE = Expression(r"[。；;！？\n]")
 
 
@@ -156,6 +163,7 @@ class _Searches:
     behind: Expression
     far: Expression | None
     front: Expression
+    close: Expression | None
     more: Expression
     more_distinct: Expression
     whole: Expression
@@ -164,6 +172,8 @@ class _Searches:
     proof: Callable[[str], bool] | None
     public: Expression | None
     distinct: Expression | None
+    heading: str
+    beside: Expression
 
 
 def _searches(kind: Kind) -> _Searches:
@@ -176,6 +186,7 @@ def _searches(kind: Kind) -> _Searches:
         Expression(f"{_JOIN}{_BEGIN}(?P<value>{value}){_END}"),
         Expression(f"{_FAR}{_BEGIN}(?P<value>{kind.distinct}){_END}") if kind.distinct else None,
         Expression(rf"{_BEGIN}(?P<value>{value})(?![0-9a-z*]){_LINK}\Z"),
+        Expression(rf"{_BEGIN}(?P<value>{kind.distinct})[ ]?(?:号)?的?\Z") if kind.distinct else None,
         Expression(f"{_AND}{_NO_LABEL}(?P<value>{value}){_END}"),
         Expression(f"{_AND}{_NO_LABEL}(?P<value>{kind.distinct or value}){_END}"),
         Expression(value),
@@ -184,6 +195,8 @@ def _searches(kind: Kind) -> _Searches:
         kind.proof,
         Expression(kind.public) if kind.public else None,
         Expression(kind.distinct) if kind.distinct else None,
+        kind.heading,
+        Expression(kind.beside),
     )
 
 
@@ -230,6 +243,8 @@ def _values(text: str, searches: _Searches, start: int, end: int) -> Iterator[Sp
             match = None
     if match is None and not general and not text.startswith("同号", end):
         match = searches.front.search(text, max(0, start - _BEFORE), start)
+        if match is None and searches.close is not None:
+            match = searches.close.search(text, max(0, start - _BEFORE), start)
     if match is None or _is_public(text, searches, start, end, match.start("value")):
         return
     if general and not _proved(searches, match["value"]):
@@ -271,6 +286,8 @@ def _in_columns(context: Context, searches: _Searches) -> Iterator[Hit]:
     ]
     for table, column, heading in headings:
         label = searches.label.search(heading)
+        if label is None and heading == searches.heading and any(map(searches.beside.search, table.header)):
+            label = _ANYTHING.match(heading)
         if label is None or (searches.public is not None and searches.public.search(heading)):
             continue
         general = _GENERAL.fullmatch(label.group()) is not None

@@ -49,7 +49,7 @@ def coordinates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                 continue
             place = view.span(*match.span())
             if _of_person(context, text, match.start(), match.end(), place.start):
-                yield Hit("", place.start, place.end, confidence=0.8)
+                yield Hit("", place.start, place.end, confidence=0.95)
 
 
 def _of_person(context: Context, text: str, start: int, end: int, offset: int) -> bool:

@@ -25,6 +25,8 @@ _RECENT = 2000
 """Codes with a date inside have recent ones; so birth years before this are none of a code."""
 _LABELS = frozenset({Meaning.RESIDENT, Meaning.DISABILITY})
 _NOT = frozenset({Meaning.ORGANISATION})
+GLUED = 29
+"""Digits of an identity number and a mobile number in one."""
 _DOTTED = frozenset({(6, 8, 4), (6, 4, 4, 4)})
 _REISSUED = Expression("[ ]?b[ ]?[1-9](?![0-9a-z])")
 """How often a disability certificate was issued again: behind its number."""
@@ -33,6 +35,9 @@ _REISSUED = Expression("[ ]?b[ ]?[1-9](?![0-9a-z])")
 def resident_id(candidate: Candidate) -> Judged | None:
     """A resident identity number: certain by area, date and checksum; a damaged one by its label."""
     number = candidate.text
+    if len(number) == GLUED:
+        place = with_mobile(number) if candidate.together else -1
+        return Judged(0.95, skip=place, more=place + 18 - GLUED) if place >= 0 else None
     right = len(number) == 18 and well_formed(number) and checksum(number)
     if not right and not candidate.apart:
         return None
@@ -54,6 +59,16 @@ def resident_id(candidate: Candidate) -> Judged | None:
         return Judged(0.85) if number.isdigit() and _birth("19" + number[6:12]) else None
     damaged = _FIRST_YEAR <= int(number[6:10]) <= _LAST_YEAR  # one digit lost or doubled
     return Judged(0.6) if damaged else None
+
+
+def with_mobile(number: str) -> int:
+    """Where the identity number begins in one that is glued to a mobile number; -1 if they are not that."""
+    for place, mobile in ((0, number[18:]), (11, number[:11])):
+        part = number[place : place + 18]
+        likely = mobile.isdigit() and mobile[0] == "1" and mobile[1] in "3456789"
+        if likely and part[:17].isdigit() and well_formed(part) and checksum(part):
+            return place
+    return -1
 
 
 def permanent_residence(number: str) -> bool:
@@ -90,7 +105,7 @@ def _valid(candidate: Candidate, said: frozenset[Meaning], labelled: bool) -> Ju
         return Judged(0.99)
     if said & {Meaning.CODE, Meaning.AMOUNT} and int(candidate.text[6:10]) >= _RECENT:
         return None
-    if not _near(candidate):
+    if not _near(candidate) and not candidate.whole:
         return None
     return Judged(0.95)
 

@@ -33,9 +33,9 @@ class Meaning(Enum):
 
 _WORDS = {
     Meaning.PHONE: "手机 手机号 手机号码 移动电话 联系电话 联系方式 联系号码 电话 电话号码 座机 固话 传真 tel phone mobile 致电 拨打 "
-    "联络方式 通讯方式 手机微信 短号 来电号码 主叫 机主号码 移动号码 ☎ ☏ 📱 📞 cell telephone whatsapp 通讯号码 热线 微信号 微信",
+    "联络方式 通讯方式 手机微信 短号 来电号码 主叫 机主号码 移动号码 ☎ ☏ 📱 📞 cell telephone whatsapp 通讯号码 短信 留的号码 热线 微信号 微信",
     Meaning.RESIDENT: "身份证 身份证号 身份证号码 身份证件号码 身份证件 身份号码 公民身份号码 公民身份证 证件号 证件号码 证件编号 "
-    "id号 id号码 id证 身份识别号 身份证编号 有效证件 有效证件号 身份证信息 公民号码 户籍号码 身份代码 身份证明号 idno idnumber 证照号码 居住证 居住证号 居民证 社会保障号 社会保障号码 社保号 sfz sfzh idcard 身份信息 身份编号 学籍号",
+    "id号 id号码 id证 身份识别号 身份证编号 有效证件 有效证件号 身份证信息 公民号码 户籍号码 身份代码 身份证明号 自然人 idno idnumber 证照号码 居住证 居住证号 居民证 社会保障号 社会保障号码 社保号 sfz sfzh idcard 身份信息 身份编号 学籍号",
     Meaning.PERMANENT: "永久居留 永久居留证 永久居留身份证 外国人永久居留身份证 永居证",
     Meaning.DISABILITY: "残疾证 残疾人证 残疾证号 残疾人证号 残疾人证号码 残疾证编号",
     Meaning.PASSPORT: "护照 护照号 护照号码",
@@ -56,6 +56,7 @@ _WORDS = {
     "存款保险 会议号 会议id 代码为 机构号 行号 联行号 开户行号 产品代码 证号 书号 刊号 登录号 统计编码 监督码 房产证号 不动产权证号",
 }
 _MEANINGS = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
+_MEANINGS |= dict.fromkeys(("id no", "id no.", "id number", "id card", "id card no."), Meaning.RESIDENT)
 
 
 def _any(words: Iterable[str]) -> str:

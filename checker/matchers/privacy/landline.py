@@ -24,11 +24,12 @@ _LINE = Expression(
 )
 _HOME = Expression(
     r"(?:家庭|住宅|住家|家中|家里|家用|自家|宅内|住户|户主|本人|私人|父母家|老家)(?:的)?(?:固定|联系|座机)?(?:电话|座机|固话|号码)?"
-    r"(?:号码|号)?|宅电|家电(?=[:：])"
+    r"(?:号码|号)?|(?<![国大专商厂独一])家的(?:固定电话|座机|电话)|宅电|家电(?=[:：])"
 )
 _PHONE = Expression(r"电话|座机|固话|联系方式|宅电|tel|联系号码")
 _OFFICE = Expression(r"办公|单位|公司|值班|咨询|监督|举报|服务|传真|热线|窗口|业务|投诉|受理|总机|前台")
 _LABEL = Expression(r"(?:联系|固定)?(?:电话|座机|固话|方式|号码)|tel")
+_OFFICES = Expression(r"单位|部门|机构|科室|职务|职称|负责人|联系人|窗口|地点|名称")
 _BEFORE = 24
 
 
@@ -65,10 +66,11 @@ def _in_columns(context: Context) -> Iterator[Hit]:
     source = context.document.text
     for table in context.grid.tables:
         private = any(map(roles.is_private_heading, table.header))
+        offices = any(map(_OFFICES.search, table.header))
         for column, heading in enumerate(table.header):
             if not _PHONE.search(heading) or _OFFICE.search(heading):
                 continue
-            if not private and not _HOME.search(heading):
+            if not private and not _HOME.search(heading) and (offices or heading != "固定电话"):
                 continue
             for row in table.rows:
                 cell = row[column] if column < len(row) else None

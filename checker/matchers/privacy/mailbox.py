@@ -18,7 +18,7 @@ _ROBOT = Expression(
     r"|xinfang|yijian|tougao|zhaopin|zhaobiao|bangong|xxgk|zwgk)[0-9_.\-]*\Z"
 )
 _AT = Expression(
-    r"[ ]{0,2}(?:@|[(\[（【{<［〔「][ ]?(?:at|@|a|艾特|爱特)[ ]?[)\]）】}>］〕」]|艾特|爱特|#)[ ]{0,2}|[ ]at[ ]"
+    r"[ ]{0,2}(?:@|[(\[（【{<［〔「][ ]?(?:at|@|a|艾特|爱特)[ ]?[)\]）】}>］〕」]|艾特|爱特|#)(?:\n[ \t]{0,8}|[ ]{0,2})|[ ]at[ ]"
 )
 _DOT = Expression(r"[ ]?[(\[（【{<［〔][ ]?(?:dot|点|\.)[ ]?[)\]）】}>］〕][ ]?|[ ]dot[ ]|[ ]?[.。．点][ ]?")
 _ENGLISH = Expression(r"[ ]at[ ]")
@@ -29,6 +29,8 @@ def personal(candidate: Candidate) -> Judged | None:
     """A mailbox, unless it belongs to a public body or is given for opinions, reports or inquiries."""
     parts = _AT.split(candidate.text, maxsplit=1)
     if len(parts) != 2:
+        return None
+    if candidate.after(1).isdigit() and candidate.end not in candidate.view.joins:
         return None
     user, written = parts
     domain = _DOT.sub(".", written)

@@ -23,7 +23,7 @@ _ADDRESSES = {
         r"(?![0-9a-z:]|\.[0-9])"
     ),
     "mac": Expression(
-        r"(?:(?<![0-9a-z\-])|(?<=mac))(?<!(?<![a-z])[0-9a-f]{2}[:：])(?:[0-9a-f]{2}(?P<s>[:：\-])(?:[0-9a-f]{2}(?P=s)){4}[0-9a-f]{2}|[0-9a-f]{4}(?P<d>[.\-])[0-9a-f]{4}(?P=d)[0-9a-f]{4})"
+        r"(?:(?<![0-9a-z\-])|(?<=mac))(?<!(?<![a-z])[0-9a-f]{2}[:：])(?:[0-9a-f]{2}(?P<s>[:：\-－])(?:[0-9a-f]{2}(?P=s)){4}[0-9a-f]{2}|[0-9a-f]{4}(?P<d>[.\-])[0-9a-f]{4}(?P=d)[0-9a-f]{4})"
         r"(?![0-9a-z:\-])"
     ),
 }
@@ -52,7 +52,7 @@ def addresses(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             place = view.span(*match.span())
             severity = _weight(context, text, match.start(), match.end(), place.start)
             if severity is not None:
-                yield Hit("", place.start, place.end, (), 0.8, severity)
+                yield Hit("", place.start, place.end, (), 0.95, severity)
 
 
 def _is_address(match: Any) -> bool:

@@ -6,7 +6,7 @@ import regex
 
 from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
-from checker.matchers.privacy import roles
+from checker.matchers.privacy import identity, roles
 from checker.matchers.privacy.labels import UNIT, Meaning, meanings
 from checker.model import SegmentKind, Severity
 
@@ -24,6 +24,9 @@ _LABELS = frozenset(
 )
 _LONGEST_PART = 9
 _LINE = 40
+_ABOVE = 300
+_AMOUNTS = Expression(r"[(（][百千万亿]?元[)）]|金额|总?投资|产值|预算")
+_PHONES = Expression(r"电话|手机|联系|姓名")
 _WORD = Expression(r"[\u3400-\u9fffa-z]")
 _SCRIPT = 24
 _QUOTES = ("'", '"', "`")
@@ -42,10 +45,18 @@ def mobile(candidate: Candidate) -> Judged | None:
     Contact persons, officials and companies give their numbers on purpose; whether they may is for a
     person to say.
     """
-    judged = _number(candidate)
+    judged = _glued(candidate) if len(candidate.text) == identity.GLUED else _number(candidate)
     if judged is not None and roles.of_office(candidate):
         return judged._replace(severity=Severity.WARNING)
     return judged
+
+
+def _glued(candidate: Candidate) -> Judged | None:
+    """A mobile number written in one with an identity number."""
+    place = identity.with_mobile(candidate.text) if candidate.together else -1
+    if place < 0:
+        return None
+    return Judged(0.9, skip=18) if place == 0 else Judged(0.9, more=-18)
 
 
 def _number(candidate: Candidate) -> Judged | None:
@@ -58,9 +69,13 @@ def _number(candidate: Candidate) -> Judged | None:
         other = said - {Meaning.RESIDENT}
         if other or not _ASSIGNED.match(candidate.text) or not _may_be_unlabelled(candidate):
             return None
+        if _in_column_of_amounts(candidate):
+            return None
     if not _stands_alone(candidate) or (candidate.groups == _TOLL_FREE and not labelled):
         return None
-    if (candidate.guessed and not labelled) or (candidate.parts and not _goes_on(candidate, labelled)):
+    if candidate.guessed and not labelled and not candidate.enclosed("\n"):
+        return None
+    if candidate.parts and not _goes_on(candidate, labelled):
         return None
     before, after = candidate.before(28), candidate.after(10)
     if _UNIT.match(after) or _SEGMENT.search(before) or _SEGMENT.search(after):
@@ -74,6 +89,14 @@ def _number(candidate: Candidate) -> Judged | None:
     return Judged((0.98 if labelled else 0.9) if surest else 0.7)
 
 
+def _in_column_of_amounts(candidate: Candidate) -> bool:
+    """Whether it stands alone on its line, and a heading of amounts somewhere above, but none of telephones."""
+    before, after = candidate.before(_ABOVE), candidate.after(1)
+    if candidate.place is not None or before[-1:] not in ("", "\n") or after not in ("", "\n", "\r"):
+        return False
+    return _AMOUNTS.search(before) is not None and _PHONES.search(before) is None
+
+
 def _goes_on(candidate: Candidate, labelled: bool) -> bool:
     """Whether the number is one that a line break cut, and not the ends of two rows of figures.
 
@@ -83,7 +106,7 @@ def _goes_on(candidate: Candidate, labelled: bool) -> bool:
         return False
     beginning = candidate.before(_LINE).rpartition("\n")[2]
     said = labelled and (candidate.place is not None or _WORD.search(beginning) is not None)
-    return said or candidate.cut()
+    return said or candidate.enclosed() or (roles.of_person(candidate) and candidate.enclosed("\n"))
 
 
 def _may_be_unlabelled(candidate: Candidate) -> bool:
@@ -115,7 +138,8 @@ def _stands_alone(candidate: Candidate) -> bool:
         return after[0] == "," and _another(text, end + 1)
     prefix = _PREFIX.search(before)
     if prefix:
-        return prefix.group() in _LABELS
+        of_identity = prefix.group() == "x" and before[-2:-1].isdigit()
+        return of_identity or prefix.group() in _LABELS
     if _DOCUMENT.search(before):
         return False
     if before[-1:] == "," and before[-2:-1].isdigit():

@@ -19,10 +19,14 @@ _PLATE = ClassExpression(
     rf"(?:({_SIGN}{{6}}|{_SIGN}(?: {_SIGN}){{5}})|({_SIGN}{{5}}|{_SIGN}(?: {_SIGN}){{4}})"
     rf"|({_SIGN}{{4}}|{_SIGN}(?: {_SIGN}){{3}})[ ]?(?:{_TAIL}))" + _FOLLOWED
 )
-_ORDINARY = Expression(
-    r"[0-9]{5}|[0-9a-z][0-9]{4}|[0-9]{2,4}[a-z]{1,2}[0-9]{0,2}|[a-z]{2}[0-9]{3}|[0-9][a-z][0-9]{2}[a-z0-9]|"
-    r"[a-z][0-9]{3}[a-z]|[a-z][0-9]{1,2}[a-z][0-9]{1,2}|[0-9][a-z]{2}[0-9]{2}|[0-9]{2}[a-z][0-9][a-z]"
+_GAP = "(?:[ \u00a0]|[ \\t]*\\r?\\n[ \\t]*)"
+_GAPPED = ClassExpression(
+    rf"[{_PROVINCES}]{_GAP}?[a-hj-np-z](?:[ ]?{_DOT}[ ]?|{_GAP})?({_SIGN}(?:{_GAP}?{_SIGN}){{4,5}})"
+    + _FOLLOWED
 )
+"""Plates with blanks or a line break anywhere: believed where a vehicle is spoken of."""
+_ORDINARY = Expression("(?=(?:[0-9]*[a-z]){0,2}[0-9]*\\Z)[0-9a-z]{5}")
+"""Five characters, at most two of them letters."""
 _ELECTRIC = Expression(r"[a-hjk][0-9a-hj-np-z][0-9]{4}|[0-9]{5}[a-hjk]")
 _SPECIAL = Expression(r"[0-9a-z]{4}")
 _STATE = ClassExpression(
@@ -38,6 +42,8 @@ _WORDS = Expression(
 )
 """Ordinary words that end in the name of a province: 最新 A12345 is no plate."""
 _REACH = 14
+_LONG = 6
+"""Characters behind the letter of the region on plates of new energy vehicles."""
 
 
 def plates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -50,6 +56,12 @@ def plates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         start = match.start()
         said = _LABEL.search(text, max(0, start - _REACH), start)
         if _is_right(*match.groups()) and (said or not _WORDS.search(text, max(0, start - 2), start + 1)):
+            yield from _hit(context, start, match.end())
+    for match in _GAPPED.finditer(text):
+        start = match.start()
+        body = "".join(match.group(1).split())
+        right = _is_right(body, None, None) if len(body) == _LONG else _is_right(None, body, None)
+        if right and (_LABEL.search(text, max(0, start - _REACH), start) or _of_vehicle(context, start)):
             yield from _hit(context, start, match.end())
     for match in _STATE.finditer(text):
         start, end = match.span()

@@ -14,7 +14,7 @@ _OFFICE = (
     "镇长 乡长 村长 校长 院长 部长 经理 工程师 秘书 老师 民警 辅警 警官 网格员 网格长 河长 林长 路长 湖长 田长 帮扶责任人 包保 "
     "驻村 村干部 专干 办事员 经办人 承办人 负责人 责任人 管理员 新闻发言人 记者 编辑 志愿者 "
     "办公室 领导小组 指挥部 防控办 社区居委会 村委会 居委会 窗口 大厅 客服电话 抢修 邮寄 收件人 报送 反馈 "
-    "公务 官方 公共 公开电话 预约 订购 认购 洽谈 参会 回执 意见 建议 投稿 捐赠 捐款 信箱 稿件 来信 来函 征集 应聘简历"
+    "公务 官方 公共 公开电话 预约 订购 认购 洽谈 参会 回执发 回执请 参会回执 意见 建议 投稿 捐赠 捐款 信箱 稿件 来信 来函 征集 应聘简历"
 )
 _PERSON = (
     "患者 病例 申请人 申请人姓名 户主 监护人 家长 本人 学生 考生 村民 居民 群众 受助 当事人 投诉人 举报人 信访人 反映人 来电人 亲属 配偶 "
@@ -47,7 +47,8 @@ def of_office(candidate: Candidate) -> bool:
         role = _last_role(" ".join(tables.row(candidate)[0]))
     if role:
         return role in _OFFICIAL
-    if _ORGANISATION.search(before) or _LAND_LINE.search(before):
+    sentence = before.rpartition("。")[2]
+    if _ORGANISATION.search(sentence) or _LAND_LINE.search(sentence):
         return True
     after = candidate.after(12)
     found = _ROLE.search(after) if after[:1] in tuple("（(，,咨联进询投举") else None

@@ -170,3 +170,14 @@ def test_examination_numbers_are_a_note(checker: Checker) -> None:
     for label in ("准考证号", "考号", "报名序号"):
         (finding,) = checker.check_text(f"{label}：20201234567").findings
         assert (finding.rule, finding.severity.value) == ("privacy/student-number", "info")
+
+
+def test_a_mailbox_at_the_end_of_a_line_ends_there(checker: Checker) -> None:
+    text = "申请人盛洋的电子邮箱是zhang.qiang55@outlook.com\n1994年出生"
+    assert found(checker, text) == [("privacy/email", 11, 36)]
+    assert found(checker, "申请人邮箱：zhangsan@163.com1994") == []
+
+
+def test_the_number_of_a_household_stands_beside_its_head(checker: Checker) -> None:
+    assert found(checker, "户主：张三\n户号：330123456") == [("privacy/household-register", 9, 18)]
+    assert found(checker, "用电户号：330123456") == []

@@ -181,3 +181,21 @@ def test_a_disability_certificate_is_reported_once(checker: Checker) -> None:
     number = resident_id("330106", date(1985, 11, 20), 313)
     assert found(checker, f"残疾人证号{number}44") == [("privacy/disability-certificate", 5, 25)]
     assert found(checker, f"残疾人证号{number}44B1") == [("privacy/disability-certificate", 5, 27)]
+
+
+def test_a_mobile_number_glued_to_it_is_another_finding(checker: Checker) -> None:
+    for number in (resident_id("330106", date(1985, 11, 20), 313), resident_id()):
+        text = f"张三{number}13812345678。"
+        assert found(checker, text) == [(RULE, 2, 20), ("privacy/mobile", 20, 31)]
+    assert found(checker, "张三13812345678330106198511203130。") == [
+        ("privacy/mobile", 2, 13),
+        (RULE, 13, 31),
+    ]
+    wrong = "330106198511203131" + "13812345678"
+    assert found(checker, f"张三{wrong}。") == []
+
+
+def test_taxpayers_are_persons_where_it_says_so(checker: Checker) -> None:
+    number = resident_id("330106", date(1985, 11, 20), 313)
+    assert spans(checker, f"纳税人识别号（自然人）：{number}", RULE) == [(12, 30)]
+    assert spans(checker, f"本人张三，ID No. {number}", RULE) == [(12, 30)]

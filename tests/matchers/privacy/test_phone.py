@@ -157,3 +157,8 @@ def test_what_only_looks_like_a_number_in_a_script(checker: Checker, script: str
 @pytest.mark.parametrize("after", ["张三", "户主", "家长", "人员", "名下", "个人", "所有"])
 def test_words_that_begin_like_a_counter_are_none(checker: Checker, after: str) -> None:
     assert spans(checker, f"登记13812345678{after}", RULE) == [(2, 13)]
+
+
+def test_amounts_that_lost_their_table_are_no_numbers(checker: Checker) -> None:
+    assert found(checker, "单位名称\n中标金额（元）\n某某公司\n13812345678\n") == []
+    assert spans(checker, "姓名\n备注\n张三\n13812345678\n", RULE) == [(9, 20)]
