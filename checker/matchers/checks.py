@@ -53,6 +53,7 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "day-for-hour": "structure.times:day_for_hour",
         "deadline-past": "structure.chronology:past_deadlines",
         "document-numbers": "structure.facts:document_numbers",
+        "enumerations": "enumerations:enumerations",
         "full-width-digits": "structure.width:full_width_digits",
         "genre-ending": "structure.genre:ending",
         "half-width-brackets": "structure.width:brackets",
