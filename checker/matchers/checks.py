@@ -102,6 +102,7 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "time-reversed": "structure.times:reversed_times",
         "title": "structure.elements:title",
         "title-wordings": "structure.facts:title_wordings",
+        "unit-case": "structure.units:unit_case",
         "unpaired": "structure.marks:unpaired",
         "unseen": "privacy.unseen:unseen",
         "validity-period": "structure.validity:periods",
