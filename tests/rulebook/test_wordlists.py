@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.errors import ConfigError
+from checker.language.lexicon import Lexicon
 from checker.rulebook import data
 from checker.rulebook.enumerations import is_enumeration
 from checker.rulebook.wordlists import lint, load_wordlist, parse_wordlist
@@ -85,3 +86,18 @@ def test_shipped_lists_have_nothing_doubtful() -> None:
 def test_shipped_lists_are_large_enough_to_be_useful() -> None:
     lists = [load_wordlist(path) for path in SHIPPED]
     assert sum(len(wordlist.entries) for wordlist in lists if wordlist.kind != "allow") >= 1500
+
+
+def test_no_short_typo_lies_inside_a_common_word() -> None:
+    """Against the dictionary: what is part of a word that people write is wrong nowhere in that word."""
+    lexicon = Lexicon()
+    doubtful = [
+        (entry.term, word)
+        for path in SHIPPED
+        if path.stem.startswith("typo-")
+        for entry in load_wordlist(path).entries
+        if len(entry.term) <= 3 and not entry.word_boundary
+        for word in lexicon.containing(entry.term, 20)
+        if not any(phrase in word for phrase in entry.exceptions)
+    ]
+    assert doubtful == []
