@@ -69,7 +69,10 @@ def test_every_formula_is_right_as_it_is_written(checker: Checker, formula: Enum
         assert found(checker, f"坚持{text}。") == []
 
 
-@given(st.sampled_from([one for one in FORMULAS if len(one.members) >= 4 and min(map(len, one.members)) >= 4]), st.data())
+LONG = [one for one in FORMULAS if len(one.members) >= 4 and min(map(len, one.members)) >= 4 and "“" not in "".join(one.members)]
+
+
+@given(st.sampled_from(LONG), st.data())
 def test_one_strange_character_is_found(checker: Checker, formula: Enumeration, drawn: st.DataObject) -> None:
     """Any character of any member replaced by one that no formula has."""
     number = drawn.draw(st.integers(0, len(formula.shown) - 1))
