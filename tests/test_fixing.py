@@ -90,9 +90,10 @@ def test_what_is_put_in_takes_no_tag_along(checker: Checker) -> None:
     assert all(edit.span.end > edit.span.start for edit in edits(report, BOTH))
 
 
-def test_a_correction_over_a_line_end_is_not_made(checker: Checker) -> None:
+def test_a_correction_leaves_the_line_end_in_it(checker: Checker) -> None:
     text = "为进一步优化营商环境各级各部门要着力营造公平竟\n争的市场环境，扎实推进各项工作落实到位。\n"
-    assert text_of(checker, text) == text.replace("竟", "竞")  # the changed character lies on one line
+    (edit,) = edits(checker.check_text(text, "a.txt"), (Severity.ERROR,))
+    assert (text[slice(*edit.span)], edit.text) == ("竟", "竞")  # the changed character lies on one line
 
 
 def test_personal_data_is_not_touched(checker: Checker) -> None:

@@ -11,6 +11,8 @@ from checker.cli.language import say
 from checker.cli.rules import config_option, load
 from checker.errors import SanshenError
 from checker.files import replace_text
+from checker.rulebook import data
+from checker.rulebook.enumerations import is_enumeration, load_enumerations
 from checker.rulebook.wordlists import KINDS, lint, load_wordlist
 
 
@@ -32,15 +34,19 @@ def list_words(config: Path | None) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
 @config_option
 def lint_words(files: tuple[Path, ...], config: Path | None) -> int:
-    lists = [load_wordlist(file) for file in files] or list(load(config).lists.values())
+    formulas = [file for file in files if is_enumeration(data.read_text(file, str(file)))]
+    for file in formulas:
+        load_enumerations(file)
+    others = [load_wordlist(file) for file in files if file not in formulas]
+    lists = others if files else list(load(config).lists.values())
     problems = lint(lists)
     for problem in problems:
         click.echo(problem)
     count = sum(len(wordlist.entries) for wordlist in lists)
     click.echo(
         say(
-            f"{len(lists)} 个词表，{count} 条，{len(problems)} 处问题",
-            f"{len(lists)} lists, {count} entries, {len(problems)} problems",
+            f"{len(lists) + len(formulas)} 个词表，{count} 条，{len(problems)} 处问题",
+            f"{len(lists) + len(formulas)} lists, {count} entries, {len(problems)} problems",
         )
     )
     return EXIT_FAIL if problems else EXIT_PASS

@@ -25,6 +25,10 @@ class Lexicon:
         """How often the word was counted; 0 if it is none."""
         return self._counts.get(word, 0)
 
+    def words(self, least: int) -> list[str]:
+        """The words that were counted at least so often."""
+        return [word for word, count in self._counts.items() if count >= least]
+
     def containing(self, term: str, least: int = 1) -> list[str]:
         """The longer words that contain ``term`` and were counted at least so often, commonest first."""
         found = re.findall(f"^.*{re.escape(term)}.*$", self._joined, re.MULTILINE)

@@ -58,6 +58,8 @@ _NUMBER = re.compile(r"[0-9Xx*]{4,}")
 _FUNCTION = frozenset(
     "的地得了着过是在有和与及或不也都就又还把被为以于从到对向将之其这那此各每某一二三四五六七八九十上下中内外前后大小多少个人年月日"
 )
+TOP = 40
+"""In so many rows at the top the headings are looked for."""
 _SHORT = 2
 _CHOICES = 24
 """A right cell longer than this (code points) is one text, not several choices."""
@@ -108,7 +110,7 @@ class Result(NamedTuple):
 
 def columns_of(rows: Sequence[Sequence[str]]) -> tuple[Columns, int] | None:
     """Which columns hold what, and the index of the first row of data; None if no row looks like headings."""
-    for number, row in enumerate(rows[:10]):
+    for number, row in enumerate(rows[:TOP]):
         found: dict[str, int] = {}
         for index, cell in enumerate(row):
             kind = _kind(cell)

@@ -77,11 +77,12 @@ def read_table(path: Path) -> list[list[str]]:
 
 
 def _read_markdown(text: str) -> list[list[str]]:
-    """The rows of all tables in a Markdown text, without the lines of dashes."""
-    rows = []
+    """The rows of all tables in a Markdown text; other lines, and those of dashes, are empty rows."""
+    rows: list[list[str]] = []
     for line in text.splitlines():
         line = line.strip()
         if "|" not in line or not line.strip("|:- \t"):
+            rows.append([])
             continue
         cells = _CELL_END.split(line.removeprefix("|").removesuffix("|"))
         rows.append([cell.strip().replace("\\|", "|").replace("**", "").replace("`", "") for cell in cells])
@@ -182,7 +183,7 @@ def complaints_to_wordlist(
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
     """Index of each known column, and the first row of data."""
-    for number, row in enumerate(rows[:5]):
+    for number, row in enumerate(rows[:complaints.TOP]):
         found: dict[str, int] = {}
         for index, cell in enumerate(row):
             for name, headings in _HEADINGS.items():

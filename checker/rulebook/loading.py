@@ -8,8 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from checker.errors import ConfigError
-from checker.model import CATEGORIES, Keywords, PolicyIdentity, Rule, Severity, Stage, Wordlist
+from checker.model import CATEGORIES, Check, Keywords, PolicyIdentity, Rule, Severity, Stage, Wordlist
 from checker.rulebook import data
+from checker.rulebook.enumerations import CHECK, Enumeration, is_enumeration, load_enumerations
 from checker.rulebook.policy import Policy
 from checker.rulebook.policy_file import load_policy
 from checker.rulebook.profile_file import load_profile
@@ -26,15 +27,19 @@ def load_rulebook(policy_file: Path | None = None) -> Rulebook:
     list_folders = [data.folder("wordlists"), *map(Path, policy.wordlist_folders)]
     profile_folder = data.folder("rules") / "profiles"
     lists: dict[str, Wordlist] = {}
+    formulas: list[Enumeration] = []
     for folder in list_folders:
         for path in sorted(folder.glob("*.tsv")):
+            if is_enumeration(data.read_text(path, data.shown(path))):
+                formulas += load_enumerations(path, data.shown(path))
+                continue
             wordlist = load_wordlist(path, data.shown(path))
             if wordlist.name in lists:
                 raise ConfigError(
                     wordlist.path, f"词表名“{wordlist.name}”与 {lists[wordlist.name].path} 重复"
                 )
             lists[wordlist.name] = wordlist
-    rules = [rule for folder in rule_folders for rule in load_rules(folder)]
+    rules = [_with_formulas(rule, formulas) for folder in rule_folders for rule in load_rules(folder)]
     rules += _rules_for_bare_lists(rules, lists)
     check_ids(rules)
     _check_references(rules, lists)
@@ -60,6 +65,15 @@ def load_rulebook(policy_file: Path | None = None) -> Rulebook:
         rulebook.profile(policy.profile)
     rulebook.profile(DEFAULT)
     return rulebook
+
+
+def _with_formulas(rule: Rule, formulas: list[Enumeration]) -> Rule:
+    """The rule with all enumerations in force, if it is the one that holds texts against them."""
+    match = rule.match
+    if not isinstance(match, Check) or match.name != CHECK:
+        return rule
+    anchors = tuple(dict.fromkeys(anchor for formula in formulas for anchor in formula.anchors))
+    return rule._replace(match=Check(match.name, {**match.params, "formulas": tuple(formulas)}, anchors))
 
 
 def _digest(policy: Policy, files: list[Path]) -> str:

@@ -24,9 +24,10 @@ def load_wordlist(path: Path, shown: str = "") -> Wordlist:
     return parse_wordlist(data.read_text(path, shown), shown, path.stem)
 
 
-def parse_wordlist(text: str, shown: str, stem: str) -> Wordlist:
-    """Parse the text of a list; ``stem`` is the name its header must give."""
-    lines = text.split("\n")
+def parse_header(
+    lines: list[str], shown: str, stem: str, kinds: tuple[str, ...], columns: tuple[str, ...]
+) -> tuple[dict[str, str], int]:
+    """The header of a list, and the index of its line of column names.  Raises ConfigError."""
     header: dict[str, str] = {}
     number = 0
     while number < len(lines) and lines[number].startswith("#!"):
@@ -44,10 +45,17 @@ def parse_wordlist(text: str, shown: str, stem: str) -> Wordlist:
         raise ConfigError(shown, f"表头缺少：{'、'.join(missing)}", number + 1)
     if header["name"] != stem:
         raise ConfigError(shown, f"表头 name 应当与文件名“{stem}”相同", 1)
-    if header["kind"] not in KINDS:
-        raise ConfigError(shown, f"表头 kind 应当是 {'、'.join(KINDS)} 之一", 1)
-    if number >= len(lines) or tuple(lines[number].rstrip("\r").split("\t")) != COLUMNS:
-        raise ConfigError(shown, f"列名行应当是（以制表符分隔）：{' '.join(COLUMNS)}", number + 1)
+    if header["kind"] not in kinds:
+        raise ConfigError(shown, f"表头 kind 应当是 {'、'.join(kinds)} 之一", 1)
+    if number >= len(lines) or tuple(lines[number].rstrip("\r").split("\t")) != columns:
+        raise ConfigError(shown, f"列名行应当是（以制表符分隔）：{' '.join(columns)}", number + 1)
+    return header, number
+
+
+def parse_wordlist(text: str, shown: str, stem: str) -> Wordlist:
+    """Parse the text of a list; ``stem`` is the name its header must give."""
+    lines = text.split("\n")
+    header, number = parse_header(lines, shown, stem, KINDS, COLUMNS)
     if lines[-1] == "":
         lines.pop()
     entries: list[Entry] = []

@@ -90,3 +90,41 @@ def test_list_and_lint_the_lists_in_force(home: Path) -> None:
     listed = sanshen("words", "list", cwd=home).stdout.decode()
     assert "typo-common" in listed and "org-renames" in listed
     assert sanshen("words", "lint", cwd=home).returncode == 0
+
+
+COMPLAINTS = [
+    ("某省政府网站错误通报", "", ""),
+    ("所在页面", "错误内容", "推荐修改"),
+    ("http://example.org/1", "不忘初新", "应为“不忘初心”"),
+    ("http://example.org/2", "的", "得"),
+    ("http://example.org/3", "公平竟争", "公平竞争"),
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "tsv", "md", "xlsx"])
+def test_complaints_become_a_list_that_checks(home: Path, kind: str) -> None:
+    source = home / f"report.{kind}"
+    if kind == "xlsx":
+        openpyxl = pytest.importorskip("openpyxl")
+        book = openpyxl.Workbook()
+        for row in COMPLAINTS:
+            book.active.append(list(row))
+        book.save(source)
+    else:
+        mark = {"csv": ",", "tsv": "\t", "md": "|"}[kind]
+        source.write_bytes("".join(mark.join(row) + "\r\n" for row in COMPLAINTS).encode("gb18030"))
+    done = sanshen("words", "import", "--complaints", source.name, "-o", "lists/reported.tsv", cwd=home)
+    assert done.returncode == 0, said(done)
+    assert "第 4 行没有导入：“的”只有一个字" in said(done)
+    assert "第 5 行没有导入：“公平竟争”已在现有词表中" in said(done)
+    entries = load_wordlist(home / "lists" / "reported.tsv").entries
+    assert [(entry.term, entry.suggest, entry.note) for entry in entries] == [("不忘初新", ("不忘初心",), "1 处；见 http://example.org/1")]
+    (home / ".sanshen.yml").write_text("name: own\nprofile: default\nwordlists: [lists]\n", encoding="utf-8")
+    (home / "archive.txt").write_text("始终坚持不忘初新。\n", encoding="utf-8")
+    assert "不忘初心" in sanshen("check", "archive.txt", cwd=home).stdout.decode()
+
+
+def test_a_file_or_complaints_but_not_both(home: Path) -> None:
+    as_csv(home / "a.csv")
+    assert sanshen("words", "import", "-o", "x.tsv", cwd=home).returncode == 2
+    assert sanshen("words", "import", "a.csv", "--complaints", "a.csv", "-o", "x.tsv", cwd=home).returncode == 2
