@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from planting import CLASSES, Planted, plant
+from planting import Planted, plant
 
 from checker import Checker
 from checker.model import Finding
@@ -141,60 +141,44 @@ def official(checker: Checker, folder: Path, listed: Sequence[str]) -> None:
 
 def clean(checker: Checker, folder: Path) -> None:
     """Recall of planted errors by class, and findings that appear elsewhere."""
-    planted: dict[str, list[int]] = {name: [0, 0, 0] for name in CLASSES}
-    by_rule: Counter[tuple[str, str]] = Counter()
-    missed: list[tuple[str, str]] = []
+    planted: dict[str, list[int]] = {}
+    elsewhere: list[str] = []
+    missed: list[str] = []
     for file in sorted(folder.rglob("*.txt")):
-        text = file.read_text("utf-8")
-        before = checker.check_text(text, file.name).findings
-        for each in plant(text, file.name):
-            after = checker.check_text(each.text, file.name).findings
-            counts = planted[each.kind]
+        for each in plant(file.read_text("utf-8"), file.name):
+            name = file.stem + each.suffix
+            before = checker.check_bytes(each.base.encode(), name)
+            after = checker.check_bytes(each.text.encode(), name)
+            new = list(appeared(each, structural(before.findings), structural(after.findings)))
+            hits = [
+                finding for finding, span in new if any(span[0] < e and s < span[1] for s, e in each.places)
+            ]
+            counts = planted.setdefault(each.kind, [0, 0, 0])
             counts[0] += 1
-            hit = recognised(each, before, after)
-            counts[1] += hit
-            if not hit:
-                missed.append(
-                    (each.kind, f"{file.name} {each.text[max(0, each.start - 30) : each.end + 30]}")
-                )
-            for other in appeared(each, before, after):
-                counts[2] += 1
-                by_rule[each.kind, other.rule] += 1
-    print("planted class                 planted   found  recall  new elsewhere")
-    for name, (number, hits, others) in planted.items():
-        share = f"{100 * hits / number:.1f} %" if number else "none"
-        print(f"{name:28} {number:8} {hits:7} {share:>8} {others:6}")
-    for (kind, rule), count in by_rule.most_common(20):
-        print(f"  elsewhere: {kind} {rule} {count}")
-    for kind, example in missed[:60]:
-        print(f"  missed: {kind} {example!r}")
+            counts[1] += bool(hits)
+            if not hits:
+                start = each.places[0][0]
+                missed.append(f"{each.kind}: {file.name} {each.text[start : start + 160]!r}")
+            others = [(finding, span) for finding, span in new if finding not in hits]
+            counts[2] += bool(others)
+            elsewhere += [
+                f"{each.kind}: {file.name} {finding.rule} {finding.message[:60]}" for finding, _ in others
+            ]
+    print("planted                     errors   found  recall  texts with a new finding elsewhere")
+    for kind, (number, hits_, others_) in planted.items():
+        print(f"{kind:26} {number:7} {hits_:7} {100 * hits_ / number:6.1f} % {others_:6}")
+    for line in elsewhere:
+        print(f"  elsewhere: {line}")
+    for line in missed:
+        print(f"  missed: {line}")
 
 
-def recognised(planted: Planted, before: Found, after: Found) -> bool:
-    """A finding touches the place, or a place where the damage shows as well, that was not there before."""
-    old = Counter((each.rule, each.message) for each in before)
-    new = [each for each in after if (each.rule, each.message) not in old]
-    here = [each for start, end in planted.places for each in touches(after, start, end)]
-    return bool([each for each in here if each in new or not any(same(planted, each, one) for one in before)])
-
-
-def same(planted: Planted, after: Finding, before: Finding) -> bool:
-    """Whether these are one finding, before and after the change."""
-    shift = planted.growth if before.start >= planted.start else 0
-    return after.rule == before.rule and after.start == before.start + shift
-
-
-def appeared(planted: Planted, before: Found, after: Found) -> list[Finding]:
-    """Findings away from the planted places that were not there before."""
-    old = {
-        (each.rule, each.start + (planted.growth if each.start >= planted.start else 0)) for each in before
-    }
-    return [
-        each
-        for each in structural(after)
-        if (each.rule, each.start) not in old
-        and not any(each.start < end and start < each.end for start, end in planted.around)
-    ]
+def appeared(planted: Planted, before: Found, after: Found) -> Iterator[tuple[Finding, tuple[int, int]]]:
+    """Findings that the change brought, with their spans in the changed text."""
+    old = {(each.rule, planted.moved(each.start)) for each in before}
+    for each in after:
+        if (each.rule, each.start) not in old:
+            yield each, (each.start, each.end)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.matchers.structure.numbering import Item, items, written_between
@@ -12,6 +13,8 @@ from checker.model import Hit
 
 _LEVELS = ("han", "han_bracket", "digit", "digit_bracket")
 _FORMS = {"han": "{han}、", "han_bracket": "（{han}）", "digit": "{number}.", "digit_bracket": "（{number}）"}
+_HALF = Expression("[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]")
+_FIRST = frozenset("一二三四五六七八九十0123456789 \t\u3000")
 _SURE = 2
 
 
@@ -23,6 +26,7 @@ def wrong_levels(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     found = [item for item in items(context) if item.kind in _LEVELS]
     last: dict[str, Item] = {}
+    gone: dict[str, Item] = {}
     for index, item in enumerate(found):
         before = found[index - 1] if index else None
         own = last.get(item.kind)
@@ -43,9 +47,43 @@ def wrong_levels(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
                     yield Hit("", *span, (right,), values={"last": _shown(context, like)})
                     last[like.kind] = item
                     continue
+        parent = before if before is not None and before.depth < item.depth else None
+        earlier = gone.get(item.kind)
+        if parent is not None and own is None and earlier is not None and _swallowed(earlier, parent, item):
+            right = _FORMS[item.kind].format(han=numbers.han(parent.number), number=parent.number)
+            yield Hit("", parent.start, parent.end, (right,), values={"last": _shown(context, earlier)})
         for kind in [kind for kind in last if _depth(kind) > item.depth]:
-            del last[kind]
+            gone[kind] = last.pop(kind)
         last[item.kind] = item
+
+
+def _swallowed(earlier: Item, parent: Item, item: Item) -> bool:
+    """1. （二） 3.: the item between two of a lower level bears just the number that they lack."""
+    return (
+        earlier.number == item.number - 2 and parent.number == item.number - 1 and earlier.end < parent.start
+    )
+
+
+def half_bracketed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """（一） 二） （三）: an item that lost the first half of its brackets."""
+    text = context.document.text
+    found = [item for item in items(context) if item.kind in ("han_bracket", "digit_bracket")]
+    if not found:
+        return
+    index = 0
+    for number, line in enumerate(context.lines):
+        while index < len(found) and found[index].line < number:
+            index += 1
+        match = _HALF.match(text, line.start, line.end) if text[line.start] in _FIRST else None
+        if match is None or not index:
+            continue
+        before = found[index - 1]
+        value = numbers.parse(match.group("number")) or 0
+        if before.number == value - 1 and (before.kind == "digit_bracket") == match.group("number").isdigit():
+            span = match.start("number"), match.end()
+            yield Hit(
+                "", *span, ("（" + match.group("number") + "）",), values={"last": _shown(context, before)}
+            )
 
 
 def _resumes(found: list[Item], index: int, like: Item, item: Item) -> bool:
