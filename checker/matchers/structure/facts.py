@@ -97,6 +97,8 @@ def title_wordings(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     places: dict[str, list[int]] = {}
     for match in _QUOTED.finditer(text):
         places.setdefault(match.group("title"), []).append(match.start())
+    if len(places) < 2:
+        return
     # titles that differ inside agree in their first or their last half: only those are compared
     halves: dict[tuple[bool, str], list[str]] = {}
     for title in places:

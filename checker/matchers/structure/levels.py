@@ -15,7 +15,18 @@ _LEVELS = ("han", "han_bracket", "digit", "digit_bracket")
 _FORMS = {"han": "{han}、", "han_bracket": "（{han}）", "digit": "{number}.", "digit_bracket": "（{number}）"}
 _HALF = Expression("[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]")
 _FIRST = frozenset("一二三四五六七八九十0123456789 \t\u3000")
+_DEEPEST = 7
 _SURE = 2
+
+
+def _levels(context: Context) -> list[Item]:
+    """The numbered lines of the four levels, computed once; none where there are too few to go wrong."""
+    return context.once("structure.levels", _find_levels)
+
+
+def _find_levels(context: Context) -> list[Item]:
+    found = [item for item in items(context) if item.kind in _FORMS]
+    return found if len(found) >= _SURE else []
 
 
 def wrong_levels(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -24,13 +35,13 @@ def wrong_levels(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     It is not the first of its own kind, the number before it in its own kind is missing, and the item
     right above, or the last item of the level above, is just that number.
     """
-    found = [item for item in items(context) if item.kind in _LEVELS]
+    found = _levels(context)
     last: dict[str, Item] = {}
     gone: dict[str, Item] = {}
     for index, item in enumerate(found):
         before = found[index - 1] if index else None
         own = last.get(item.kind)
-        if before is not None and before.depth >= _depth("han") and item.number >= _SURE:
+        if before is not None and item.number >= _SURE:
             continues = own is not None and own.number == item.number - 1
             like = next(
                 (
@@ -67,7 +78,7 @@ def _swallowed(earlier: Item, parent: Item, item: Item) -> bool:
 def half_bracketed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """（一） 二） （三）: an item that lost the first half of its brackets."""
     text = context.document.text
-    found = [item for item in items(context) if item.kind in ("han_bracket", "digit_bracket")]
+    found = [item for item in _levels(context) if item.kind in ("han_bracket", "digit_bracket")]
     if not found:
         return
     index = 0
@@ -109,7 +120,7 @@ def _shown(context: Context, item: Item) -> str:
 def inverted(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A level used below one that it stands above: 1.（一）（二）2.  Reported once."""
     around: list[tuple[Item, Item]] = []  # the first and the last item of each level that is open
-    for item in (each for each in items(context) if each.kind in _LEVELS):
+    for item in _levels(context):
         place = next((index for index, (first, _) in enumerate(around) if first.kind == item.kind), -1)
         if place < 0 and item.number == 1:
             around.append((item, item))
@@ -134,12 +145,11 @@ def _quoted(context: Context, item: Item) -> bool:
 def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A number smaller than the one before it in its run, and not the first: （一）（二）（三）（二）."""
     runs: dict[int, tuple[Item, int]] = {}
-    for item in items(context):
-        if item.kind not in _LEVELS:
-            continue
-        for depth in [depth for depth in runs if depth > item.depth]:
-            del runs[depth]
-        before = runs.get(item.depth)
+    for item in _levels(context):
+        depth_here = item.depth
+        for depth in range(depth_here + 1, _DEEPEST + 1):
+            runs.pop(depth, None)
+        before = runs.get(depth_here)
         follows = before is not None and item.number == before[0].number + 1
         back = before is not None and 1 < item.number < before[0].number and before[1] >= _SURE
         if (
@@ -148,12 +158,12 @@ def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             and not written_between(context, item.kind, item.number - 1, before[0].end, item.start)
         ):
             yield Hit("", item.start, item.end, values={"last": _shown(context, before[0])})
-        runs[item.depth] = item, (before[1] + 1 if before and follows else 1)
+        runs[depth_here] = item, (before[1] + 1 if before and follows else 1)
 
 
 def without_first(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A numbering that begins with two: 二、三、四、, and no 一、 anywhere above."""
-    own = [item for item in items(context) if item.kind == "han"]
+    own = [item for item in _levels(context) if item.kind == "han"]
     begins_late = len(own) >= 3 and own[0].number == 2 and own[1].number == 3
     if begins_late and not written_between(context, "han", 1, 0, own[0].start):
         yield Hit("", own[0].start, own[0].end, values={"first": "一、"})

@@ -22,6 +22,8 @@ _WITHIN = Expression("其中|#|减[:：]|加[:：]")
 """Rows that belong to the one above, or are subtracted."""
 _SHARE = Expression("占比|比重|所占比例|百分比|构成比")
 _SERIAL = Expression("序[ ]*号|编号|№|No\\.?")
+_ANNOUNCED = Expression("共计?(?P<number>[0-9]{1,4})(?:项|条|户|人|家|个|名|件|批)(?![次多余以])")
+_ABOVE = 80
 _LEAST_SERIAL = 4
 _NEAR_HUNDRED = 5
 
@@ -131,6 +133,26 @@ def wrong_shares(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if slack < abs(whole - 100) <= _NEAR_HUNDRED:
                 start, end = table.spans[table.rows[0], column]
                 yield Hit("", start, end, values={"sum": f"{whole:f}"})
+
+
+def announced_rows(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """共25项 above a table whose running numbers do not end at 25."""
+    text = context.document.text
+    for table in tables(context):
+        columns = table.columns
+        if not columns or not _SERIAL.fullmatch(table.header(columns[0])):
+            continue
+        running = [
+            int(table.values[row, columns[0]].number)
+            for row in table.rows
+            if (row, columns[0]) in table.values
+        ]
+        begin = min(start for start, _ in table.spans.values())
+        match = _ANNOUNCED.search(text, max(0, begin - _ABOVE), begin)
+        if match is None or len(running) < 2 or running != list(range(1, len(running) + 1)):
+            continue
+        if int(match.group("number")) != len(running):
+            yield Hit("", match.start(), match.end(), values={"rows": str(len(running))})
 
 
 def serial_numbers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

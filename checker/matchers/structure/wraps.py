@@ -11,8 +11,8 @@ from typing import Any
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
-from checker.matchers.structure.majority import Deviation, once
-from checker.model import Hit, SegmentKind
+from checker.matchers.structure.majority import Deviation, by_habit, once
+from checker.model import Hit, SegmentKind, Span
 
 _LONG = 20
 _OPEN_END = frozenset("，、,")
@@ -23,6 +23,9 @@ _BEGINS = Expression(
     "|[0-9]{1,2}[.．、]|附|[●•■◆○*·-])"
 )
 _STOPS = frozenset("。；：！？…”）》;:!?)")
+_PARAGRAPH = 40
+_USUAL, _FEW = 5, 5
+_SIGNED = Expression("记者|通讯员|供稿|来源|编辑|联系人|电话")
 _RATHER = 3
 """A document breaks sentences by accident if no more than one of so many long lines does."""
 _STARTING = frozenset("，。、；：！？”）》")
@@ -35,9 +38,11 @@ def broken_lines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     long = 0
     found = []
     for line, below in pairwise(lines):
-        if line.end - line.start < _LONG or context.kind_at(line.start) is not SegmentKind.BODY:
+        if line.end - line.start < _LONG:
             continue
         long += 1
+        if text[line.end - 1] in _STOPS or context.kind_at(line.start) is not SegmentKind.BODY:
+            continue
         end = line.end
         while end > line.start and text[end - 1] in " \t\r\u3000":
             end -= 1
@@ -50,6 +55,33 @@ def broken_lines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             found.append(Deviation(end - 1, end))
     if len(found) <= max(1, long // _RATHER):
         yield from once(found, severity=None)
+
+
+def unstopped(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A paragraph of sentences that ends without a stop where the others of the document have theirs."""
+    text = context.document.text
+    stopped = 0
+    found = []
+    for line, below in pairwise([*context.lines, Span(len(text), len(text))]):
+        if line.end - line.start < _PARAGRAPH or context.kind_at(line.start) is not SegmentKind.BODY:
+            continue
+        end = line.end
+        while end > line.start and text[end - 1] in " \t\r\u3000":
+            end -= 1
+        if text[end - 1] in "。！？":
+            stopped += 1
+        elif _HAN.match(text, end - 1) and text.find("。", line.start, end) >= 0:
+            new = (
+                below.start == len(text)
+                or _BEGINS.match(text, below.start, below.end)
+                or "\n\n" in text[end : below.start]
+            )
+            tail = text[max(text.rfind("。", line.start, end), line.start) + 1 : end]
+            new = new and not _inside_word(context, end, below.start)
+            if new and "，" in tail and not _SIGNED.search(tail):
+                found.append(Deviation(end - 1, end, (text[end - 1] + "。",)))
+    if stopped >= _USUAL * len(found) and stopped >= _USUAL:
+        yield from by_habit(found, _FEW)
 
 
 def _inside_word(context: Context, end: int, start: int) -> bool:
