@@ -61,10 +61,7 @@ def _deviating(places: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, i
     counts = Counter(value for value, _, _ in places)
     if len(counts) < 2:
         return
-    usual = max(
-        counts,
-        key=lambda value: (counts[value], -next(i for i, place in enumerate(places) if place[0] == value)),
-    )
+    usual = max(counts, key=lambda value: counts[value])  # at a tie the first, as they were counted
     for value, start, end in places:
         if value != usual:
             yield value, start, end, usual

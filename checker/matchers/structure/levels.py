@@ -20,13 +20,12 @@ _SURE = 2
 
 
 def _levels(context: Context) -> list[Item]:
-    """The numbered lines of the four levels, computed once; none where there are too few to go wrong."""
+    """The numbered lines of the four levels, computed once."""
     return context.once("structure.levels", _find_levels)
 
 
 def _find_levels(context: Context) -> list[Item]:
-    found = [item for item in items(context) if item.kind in _FORMS]
-    return found if len(found) >= _SURE else []
+    return [item for item in items(context) if item.kind in _FORMS]
 
 
 def wrong_levels(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
