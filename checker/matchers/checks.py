@@ -39,6 +39,7 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "chinese-year": "structure.amounts:chinese_years",
         "codes": "privacy.codes:codes",
         "coordinates": "privacy.coordinates:coordinates",
+        "copy-clauses": "structure.copies:changed_clauses",
         "copy-headings": "structure.copies:lone_headings",
         "copy-marks": "structure.copies:lost_marks",
         "crossed-marks": "structure.marks:crossed",

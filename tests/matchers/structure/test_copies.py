@@ -92,3 +92,10 @@ def test_an_abbreviation_comes_with_its_full_name(text: str) -> None:
 
 def test_an_abbreviation_stands_for_one_name() -> None:
     assert_marked("abbreviation-twice", "信息中心（以下简称“中心”）负责，核算处（以下简称“⟦中心⟧”）付款。")
+
+
+def test_a_clause_that_differs_between_its_equal_neighbours() -> None:
+    body = f"{CLAUSES}，2022年10月底前完成，落实工作责任。\n"
+    (hit,) = assert_marked("copy-clauses", body + body.replace("2022年10月底前完成", "⟦2022年11月底前完成⟧"))
+    assert hit.values == {"other": "2022年10月底前完成"}
+    assert spans("copy-clauses", body + body) == []
