@@ -111,6 +111,39 @@ def count_changed(text: str, chance: random.Random) -> Planted | None:
     return _carried("count changed", text, f"公开{listed}{number}个类别的信息。", f"{number}个", f"{wrong}个")
 
 
+def own_count_changed(text: str, chance: random.Random) -> Planted | None:
+    """A count that the text itself gives behind a list of as many items."""
+    sites = [
+        match
+        for match in re.finditer(
+            r"(?P<list>(?:[\u4e00-\u9fff]{2,8}、){3,9}[\u4e00-\u9fff]{2,8}?)(?P<etc>等?)(?P<number>[0-9]{1,2}|[四五六七八九十])(?=(?:大|个|项|种|类)[\u4e00-\u9fff])",
+            text,
+        )
+        if match.group("list").count("、") + 1 == _value(match.group("number"))
+    ]
+    if not sites:
+        return None
+    match = chance.choice(sites)
+    right = _value(match.group("number"))
+    wrong = right - 1 if match.group("etc") or chance.random() < 0.5 else right + 1
+    new = str(wrong) if match.group("number").isdigit() else (_HAN + "十")[wrong] if wrong <= 10 else "十一"
+    return _replaced("count of the text's own changed", text, *match.span("number"), new)
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else (_HAN + "十").index(word)
+
+
+def own_dates_swapped(text: str, chance: random.Random) -> Planted | None:
+    """The two ends of a period that the text itself gives."""
+    pattern = r"(?<![0-9年])(?P<one>(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})日)(?P<to>至|—|到)(?P<two>(?P<m2>[0-9]{1,2})月(?P<d2>[0-9]{1,2})日)"
+    match = _pick(pattern, text, chance)
+    if match is None or (int(match["m1"]), int(match["d1"])) >= (int(match["m2"]), int(match["d2"])):
+        return None
+    new = match["two"] + match["to"] + match["one"]
+    return _replaced("dates of the text's own swapped", text, match.start(), match.end(), new)
+
+
 def announced_count_changed(text: str, chance: random.Random) -> Planted | None:
     right = "要做好以下三项工作：一是加强领导；二是落实责任；三是强化督查。"
     return _carried("announced count changed", text, right, "三项", chance.choice(("四项", "五项", "两项")))
@@ -350,6 +383,8 @@ _KINDS: tuple[Kind, ...] = (
     title_mark_deleted,
     marks_crossed,
     count_changed,
+    own_count_changed,
+    own_dates_swapped,
     announced_count_changed,
     dates_swapped,
     date_impossible,
