@@ -34,11 +34,14 @@ def wrong_levels(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     It is not the first of its own kind, the number before it in its own kind is missing, and the item
     right above, or the last item of the level above, is just that number.
     """
-    found = _levels(context)
+    found = items(context)
     last: dict[str, Item] = {}
     gone: dict[str, Item] = {}
     for index, item in enumerate(found):
-        before = found[index - 1] if index else None
+        if item.kind not in _FORMS:  # an article begins everything anew
+            last, gone = {}, {}
+            continue
+        before = found[index - 1] if index and found[index - 1].kind in _FORMS else None
         own = last.get(item.kind)
         if before is not None and item.number >= _SURE:
             continues = own is not None and own.number == item.number - 1
@@ -138,26 +141,33 @@ def _quoted(context: Context, item: Item) -> bool:
     """Whether the line above opens a quotation that this one goes on with."""
     start, end = context.lines[max(0, item.line - 1)]
     above = context.document.text[start:end]
-    return above.rfind("“") > above.rfind("”") or above.rstrip()[-1:] in ("：", ":")
+    return above.rfind("“") > above.rfind("”") or _begins_list(context, item)
 
 
 def backwards(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A number smaller than the one before it in its run, and not the first: （一）（二）（三）（二）."""
     runs: dict[int, tuple[Item, int]] = {}
-    for item in _levels(context):
+    for item in items(context):
         depth_here = item.depth
         for depth in range(depth_here + 1, _DEEPEST + 1):
             runs.pop(depth, None)
-        before = runs.get(depth_here)
-        follows = before is not None and item.number == before[0].number + 1
-        back = before is not None and 1 < item.number < before[0].number and before[1] >= _SURE
+        before, length = runs.get(depth_here, (None, 0))
+        follows = before is not None and item.number == before.number + 1
+        back = before is not None and 1 < item.number < before.number and length >= _SURE
+        back = back and item.kind in _FORMS and not _begins_list(context, item)
         if (
             before
             and back
-            and not written_between(context, item.kind, item.number - 1, before[0].end, item.start)
+            and not written_between(context, item.kind, item.number - 1, before.end, item.start)
         ):
-            yield Hit("", item.start, item.end, values={"last": _shown(context, before[0])})
-        runs[depth_here] = item, (before[1] + 1 if before and follows else 1)
+            yield Hit("", item.start, item.end, values={"last": _shown(context, before)})
+        runs[depth_here] = item, (length + 1 if follows else 1)
+
+
+def _begins_list(context: Context, item: Item) -> bool:
+    """Whether the line above announces a list, the first items of which may have been left out."""
+    start, end = context.lines[max(0, item.line - 1)]
+    return context.document.text[start:end].rstrip()[-1:] in ("：", ":", "…")
 
 
 def without_first(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
