@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -9,12 +10,11 @@ from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.structure import numbers
 from checker.matchers.structure.numbering import Item, items, written_between
-from checker.model import Hit
+from checker.model import PROSE, Hit
 
 _LEVELS = ("han", "han_bracket", "digit", "digit_bracket")
 _FORMS = {"han": "{han}、", "han_bracket": "（{han}）", "digit": "{number}.", "digit_bracket": "（{number}）"}
-_HALF = Expression("[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]")
-_FIRST = frozenset("一二三四五六七八九十0123456789 \t\u3000")
+_HALF = Expression("\n[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]")
 _DEEPEST = 7
 _SURE = 2
 
@@ -83,16 +83,13 @@ def half_bracketed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     found = [item for item in _levels(context) if item.kind in ("han_bracket", "digit_bracket")]
     if not found:
         return
-    index = 0
-    for number, line in enumerate(context.lines):
-        while index < len(found) and found[index].line < number:
-            index += 1
-        match = _HALF.match(text, line.start, line.end) if text[line.start] in _FIRST else None
-        if match is None or not index:
-            continue
-        before = found[index - 1]
+    starts = [item.start for item in found]
+    for match in _HALF.finditer(text):
+        index = bisect_right(starts, match.start()) - 1
+        before = found[index]
         value = numbers.parse(match.group("number")) or 0
-        if before.number == value - 1 and (before.kind == "digit_bracket") == match.group("number").isdigit():
+        alike = (before.kind == "digit_bracket") == match.group("number").isdigit()
+        if index >= 0 and alike and before.number == value - 1 and context.kind_at(match.end() - 1) in PROSE:
             span = match.start("number"), match.end()
             yield Hit(
                 "", *span, ("（" + match.group("number") + "）",), values={"last": _shown(context, before)}
@@ -101,7 +98,7 @@ def half_bracketed(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
 
 def _resumes(found: list[Item], index: int, like: Item, item: Item) -> bool:
     """Whether the level of ``like`` goes on behind this item with the number after it, or ends here."""
-    for other in found[index + 1 :][:40]:
+    for other in found[index + 1 : index + 41]:
         if other.kind == like.kind:
             return other.number in (item.number + 1, 1)
         if other.depth < like.depth:

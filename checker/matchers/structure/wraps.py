@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
@@ -31,21 +31,37 @@ _RATHER = 3
 _STARTING = frozenset("，。、；：！？”）》")
 
 
+class _Long(NamedTuple):
+    """A long line without the blanks at its end, and the line below it."""
+
+    start: int
+    end: int
+    below: Span
+
+
+def _long_lines(context: Context) -> list[_Long]:
+    return context.once("structure.wraps", _find_long)
+
+
+def _find_long(context: Context) -> list[_Long]:
+    text, lines = context.document.text, context.lines
+    found = []
+    after = Span(len(text), len(text))
+    for line, below in pairwise([*lines, after]):
+        if line.end - line.start >= _LONG:
+            end = line.end
+            while end > line.start and text[end - 1] in " \t\r\u3000":
+                end -= 1
+            found.append(_Long(line.start, end, below))
+    return found
+
+
 def broken_lines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A line that ends inside a sentence, above one that goes on with it; once a document."""
     text = context.document.text
-    lines = context.lines
-    long = 0
+    lines = _long_lines(context)
     found = []
-    for line, below in pairwise(lines):
-        if line.end - line.start < _LONG:
-            continue
-        long += 1
-        if text[line.end - 1] in _STOPS or context.kind_at(line.start) is not SegmentKind.BODY:
-            continue
-        end = line.end
-        while end > line.start and text[end - 1] in " \t\r\u3000":
-            end -= 1
+    for _, end, below in lines:
         last = text[end - 1]
         if last in _STOPS or _BEGINS.match(text, below.start, below.end):
             continue
@@ -53,7 +69,8 @@ def broken_lines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         if last in _OPEN_END or (_HAN.match(last) and _inside_word(context, end, below.start)):
             found.append(Deviation(end - 1, end))
-    if len(found) <= max(1, long // _RATHER):
+    found = [each for each in found if context.kind_at(each.start) is SegmentKind.BODY]
+    if len(found) <= max(1, len(lines) // _RATHER):
         yield from once(found, severity=None)
 
 
@@ -62,25 +79,24 @@ def unstopped(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = context.document.text
     stopped = 0
     found = []
-    for line, below in pairwise([*context.lines, Span(len(text), len(text))]):
-        if line.end - line.start < _PARAGRAPH or context.kind_at(line.start) is not SegmentKind.BODY:
+    for start, end, below in _long_lines(context):
+        if end - start < _PARAGRAPH:
             continue
-        end = line.end
-        while end > line.start and text[end - 1] in " \t\r\u3000":
-            end -= 1
         if text[end - 1] in "。！？":
             stopped += 1
-        elif _HAN.match(text, end - 1) and text.find("。", line.start, end) >= 0:
-            new = (
-                below.start == len(text)
-                or _BEGINS.match(text, below.start, below.end)
-                or "\n\n" in text[end : below.start]
-            )
-            tail = text[max(text.rfind("。", line.start, end), line.start) + 1 : end]
-            new = new and not _inside_word(context, end, below.start)
-            if new and "，" in tail and not _SIGNED.search(tail):
-                found.append(Deviation(end - 1, end, (text[end - 1] + "。",)))
-    if stopped >= _USUAL * len(found) and stopped >= _USUAL:
+            continue
+        full_stop = text.rfind("。", start, end)
+        if full_stop < 0 or not _HAN.match(text, end - 1) or text.find("，", full_stop, end) < 0:
+            continue
+        new = (
+            below.start == len(text)
+            or _BEGINS.match(text, below.start, below.end)
+            or "\n\n" in text[end : below.start]
+        )
+        if new and not _SIGNED.search(text, full_stop, end) and not _inside_word(context, end, below.start):
+            found.append(Deviation(end - 1, end, (text[end - 1] + "。",)))
+    found = [each for each in found if context.kind_at(each.start) is SegmentKind.BODY]
+    if stopped >= _USUAL * max(1, len(found)):
         yield from by_habit(found, _FEW)
 
 
