@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from checker.expressions import Expression
@@ -14,6 +15,8 @@ _DEFINED = Expression(
 )
 _SENTENCE = Expression("[。；：，！？\n]")
 _LINE_OR_STOP = Expression("[。\n]")
+_MOST = 100
+"""A text with more definitions is a glossary."""
 _LEAST = 4
 """Shorter abbreviations are ordinary words as well."""
 
@@ -30,7 +33,7 @@ class Definition(NamedTuple):
 def _definitions(context: Context) -> list[Definition]:
     text = context.document.text
     found = []
-    for match in _DEFINED.finditer(text):
+    for match in islice(_DEFINED.finditer(text), _MOST):
         if context.kind_at(match.start()) in PROSE:
             full = _SENTENCE.split(text[max(0, match.start() - 40) : match.start()])[-1]
             found.append(Definition(match.group("short"), match.start(), match.start("short"), full))

@@ -142,4 +142,6 @@ def empty(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if len(body) <= _LOOK + 1 and length <= 120 and not any(mark in text[last.end :] for mark in "。；"):
         cells = [s for s in context.document.segments if s.start >= last.end and s.cell is not None]
         if not cells and body:
-            yield Hit("", body[0].start, body[min(1, len(body) - 1)].end)
+            name = next((_plain(each.name) for each in _listed(context) if each.number == last.number), "")
+            long = len(body) > 1 and name.startswith(_plain(text[body[0].start : body[1].end]))
+            yield Hit("", body[0].start, body[1 if long else 0].end)

@@ -21,6 +21,9 @@ _GENRE = Expression("关于|的(?:通知|意见|决定|批复|函|通报|通告|
 _NAMED = Expression(
     "[ \t\u3000]*(?P<title>[^，。；：\n]{0,40}关于[^，。；：\n]{2,80}的(?:通知|意见|决定|批复|复?函|通报|通告|公告|请示|报告))[ \t\u3000\r]*$"
 )
+_BEHIND_FIELD = frozenset("：:]】 \t\n\u3000")
+_ENOUGH, _BLOCK = 4, 400
+"""So many fields within so many code points are a block of data."""
 _TITLE_LINES = 6
 _HEAD = 12
 """Lines at the beginning in which the addressee stands."""
@@ -74,6 +77,33 @@ def addressee(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if last.group("mark") not in "：:":
             yield Hit("", last.start("mark"), last.end("mark"), ("：",))
         return
+
+
+def metadata(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """The data about a document (索引号, 发文机关 …) are given, but not all of them; reported at the first.
+
+    ``params["fields"]``: every field as a list of its names, the first of which is shown.
+    """
+    text = context.document.text
+    places: dict[str, int] = {}
+    for names in params["fields"]:
+        found = [place for name in names if (place := _field(text, name)) >= 0]
+        if found:
+            places[names[0]] = min(found)
+    if len(places) < _ENOUGH or max(places.values()) - min(places.values()) > _BLOCK:
+        return
+    lacking = [names[0] for names in params["fields"] if names[0] not in places]
+    if lacking:
+        start = min(places.values())
+        yield Hit("", start, start + 3, values={"lacking": "、".join(lacking)})
+
+
+def _field(text: str, name: str) -> int:
+    """Where ``name`` stands as the name of a field, not in a sentence about fields; -1 if nowhere."""
+    place = text.find(name)
+    while place >= 0 and text[place + len(name) : place + len(name) + 1] not in _BEHIND_FIELD:
+        place = text.find(name, place + 1)
+    return place
 
 
 def absent(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

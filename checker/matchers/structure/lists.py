@@ -19,13 +19,20 @@ _ENCLOSED = ClassExpression("[（(“‘《〈〔][^（(）)”’》〉〕]{0,6
 _UNBALANCED = ClassExpression("[（(“‘《〈〔）)”’》〉〕]")
 _JOINED = ClassExpression("和|及|与|或|并|跟|同")
 _COUNTED = ClassExpression(
-    r"(?P<etc>等)?(?P<all>共计?)?(?P<number>[0-9]{1,3}|[二三四五六七八九十]{1,3}|两)(?P<unit>大类|大|个|项|种|类)"
+    r"(?P<etc>等)?(?P<all>共计?)?(?<!第)(?<!第[一二三四五六七八九十])(?P<number>[0-9]{1,3}|[二三四五六七八九十]{1,3}|两)(?P<unit>大类|大|个|项|种|类)"
     r"(?P<noun>类别|门类|种类|方面|部门|单位|领域|环节|行业|事项|项目|步骤|要素|内容|指标|栏目|模块|板块|阶段|类型|县|区|市|省|乡镇|镇|街道|村|社区)?"
+    "(?P<other>(?![以之左右多余月小工百次交关不])[\u4e00-\u9fff])?"
 )
+_WHOLE_WORDS = ClassExpression(
+    "及时|涉及|普及|波及|顾及|和谐|和平|缓和|饱和|温和|总和|参与|给与|赋与|合同|共同|同步|协同|同比|同意|同类|一同|如同|合并|并购|并联|并轨|兼并|跟踪|跟进|高跟|或者"
+)
+"""Words that hold one of the characters that join items."""
 _PLAIN = 6
 """Longest item, in code points, that surely holds no more than itself."""
 _LINKED = ClassExpression("[的和与及或对由向为把将被在应从]")
 _UNIT = ClassExpression("[个项种类大]")
+_LONGEST = 14
+"""Longest item, in code points, of a list that is counted."""
 _LEAST = 4
 """A closed list with fewer items counts something else more often than its items."""
 _NEAR = 2
@@ -100,17 +107,19 @@ def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     for each in lists(context):
         start, end = each.parts[-1]
         match = _COUNTED.search(text, start + 1, end) if _UNIT.search(text, start, end) else None
-        if match is None or not (match.group("etc") or match.group("all") or match.group("noun")):
+        if match is None or not any(match.group("etc", "all", "noun", "other")):
             continue
         if "等" in text[start : match.start()]:
             continue
         before = text[each.parts[0][0] : match.start()]
         plain = _ENCLOSED.sub("引", before)
         listed = plain.count("、") + 1
+        if any(last - first > _LONGEST for first, last in each.parts[1:-1]):
+            continue  # it may hold the end of one list and the beginning of the next
         if listed < _LEAST or _UNBALANCED.search(plain) or any(character.isdigit() for character in plain):
             continue
         counted = numbers.parse(match.group("number")) or 0
-        most = listed + len(_JOINED.findall(plain))
+        most = listed + len(_JOINED.findall(_WHOLE_WORDS.sub("词", plain), 1))
         if match.group("etc"):
             wrong = counted < listed and listed - counted <= _NEAR
         else:

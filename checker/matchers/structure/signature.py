@@ -29,6 +29,7 @@ _TITLE = Expression(
 _ISSUER = Expression(
     "发文(?:单位|机关|机构)[ \t\u3000]*[:：]?[ \t\u3000]*(?P<body>[\u4e00-\u9fff]{2,24}(?:政府|办公室|办公厅|委员会|厅|局|部|委|院))"
 )
+_DATE_ENDS = frozenset("日0123456789 \t\u3000")
 _HEAD = 12
 _SIGNATURE_LINES = 1
 
@@ -57,7 +58,7 @@ def _find_signed(context: Context) -> Signed | None:
     text, lines = context.document.text, context.lines
     for index in range(2, len(lines)):
         start, end = lines[index]
-        if end - start > 40 or "日" not in text[start:end]:
+        if text[end - 1] not in _DATE_ENDS or end - start > 40:
             continue
         match = _DATE_LINE.fullmatch(text, start, end)
         day = _day(match) if match else None

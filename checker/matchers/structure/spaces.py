@@ -69,9 +69,6 @@ def inside_dates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         yield from by_habit(found, tight) if tight else once(found)
 
 
-_LOOSE_NUMBER = Expression(
-    "(?:(?<=[\u4e00-\u9fff])[ \u00a0](?=[0-9])|(?<=[0-9])[ \u00a0](?=[\u4e00-\u9fff]))"
-)
 _TIGHT_NUMBER = Expression("[\u4e00-\u9fff][0-9]|[0-9][\u4e00-\u9fff]")
 
 
@@ -79,14 +76,21 @@ def around_numbers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     """``做好 33 项`` in a document that mostly sets numbers tight; dates are the business of ``inside_dates``."""
     text = context.document.text
     found = []
-    for gap in _LOOSE_NUMBER.finditer(text):
-        start, end = gap.start() - 1, gap.end() + 1
-        if text[start] in "年月日" or text[end - 1] in "年月日":
-            continue
-        if context.kind_at(start) is SegmentKind.BODY and _in_sentence(text, start, end):
-            found.append(Deviation(start, end, (text[start] + text[end - 1],)))
+    place = text.find(" ", 1)
+    while place >= 0:
+        start, end = place - 1, place + 2
+        before, behind = text[start], text[end - 1 : end]
+        apart = (before.isdigit() and _is_han(behind)) or (behind.isdigit() and _is_han(before))
+        apart = apart and before not in "年月日" and behind not in "年月日"
+        if apart and _in_sentence(text, start, end) and context.kind_at(start) is SegmentKind.BODY:
+            found.append(Deviation(start, end, (before + behind,)))
+        place = text.find(" ", place + 1)
     if found and len(found) < sum(1 for _ in _TIGHT_NUMBER.finditer(text)):
         yield from by_habit(found, _FEW)
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _in_sentence(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
@@ -28,17 +29,17 @@ class Value:
 
 @dataclass
 class Table:
-    """One table: the text of its cells and their values, by (row, column)."""
+    """One table: the text of its cells and their values, by (row, column).  Complete before it is asked."""
 
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     spans: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     values: dict[tuple[int, int], Value] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def rows(self) -> list[int]:
         return sorted({row for row, _ in self.texts})
 
-    @property
+    @cached_property
     def columns(self) -> list[int]:
         return sorted({column for _, column in self.texts})
 

@@ -22,6 +22,10 @@ _WITHIN = Expression("其中|#|减[:：]|加[:：]")
 """Rows that belong to the one above, or are subtracted."""
 _SHARE = Expression("占比|比重|所占比例|百分比|构成比")
 _SERIAL = Expression("序[ ]*号|编号|№|No\\.?")
+_ANNOUNCED = Expression("共计?(?P<number>[0-9]{1,4})(?:项|条|户|人|家|个|名|件|批)(?![次多余以])")
+_ABOVE = 80
+_MOST = 200_000
+"""Beyond so many pairs of rows and totals only the rows since the last total are summed."""
 _LEAST_SERIAL = 4
 _NEAR_HUNDRED = 5
 
@@ -36,41 +40,46 @@ def wrong_totals(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _columns(table: Table) -> Iterator[Hit]:
-    labels = {row: _label(table, row) for row in table.rows}
-    totals = [row for row in table.rows if _TOTAL.match(labels[row])]
-    for total_row in totals:
+    totals = [index for index, row in enumerate(table.rows) if _TOTAL.match(_label(table, row))]
+    for number, place in enumerate(totals):
+        groups = list(_groups(table, totals, number))
         results = []
         for column in table.columns:
-            total = table.values.get((total_row, column))
+            total = table.values.get((table.rows[place], column))
             if total is None or total.percent or _OTHER.search(table.header(column)):
                 continue
-            choices = list(_parts(table, labels, total_row, column))
-            if not choices:
-                continue
-            fits = any(agree(total, parts) for parts in choices)
-            results.append((fits, total, choices[0]))
+            choices = [parts for rows in groups if (parts := _parts(table, rows, column))]
+            if choices:
+                results.append((any(agree(total, parts) for parts in choices), total, choices[0]))
         others_fit = any(fits for fits, _, _ in results)
         for fits, total, parts in results:
             if not fits and (others_fit or total.number >= max(part.number for part in parts)):
                 yield _hit(total, parts)
 
 
-def _parts(table: Table, labels: Mapping[int, str], total_row: int, column: int) -> Iterator[list[Value]]:
-    """What a total may be the sum of: the rows since the last one, all rows, the subtotals, what follows."""
-    first = table.rows[0]
-    above = [row for row in table.rows if first <= row < total_row]
-    below = [row for row in table.rows if row > total_row]
-    last = max((row for row in above if _TOTAL.match(labels[row])), default=-1)
-    plain = [row for row in above if not _TOTAL.match(labels[row])]
-    subtotals = [row for row in above if _TOTAL.match(labels[row])]
-    choices = [[row for row in above if row > last], plain, subtotals]
-    if not any((row, column) in table.values for row in above):
-        choices = [[row for row in below if not _TOTAL.match(labels[row])]]
-    for rows in choices:
-        parts = [table.values[row, column] for row in rows if (row, column) in table.values]
-        others = [row for row in rows if (row, column) not in table.values and row != first]
-        if len(parts) >= 2 and all(table.blank(row, column) for row in others):
-            yield parts
+def _groups(table: Table, totals: list[int], number: int) -> Iterator[list[int]]:
+    """Rows that a total may sum up: those since the last one, all above, the subtotals, or all below."""
+    rows, place = table.rows, totals[number]
+    last = totals[number - 1] if number else -1
+    if place <= 1 and number == 0:
+        below = set(totals)
+        yield [rows[index] for index in range(place + 1, len(rows)) if index not in below]
+        return
+    yield rows[last + 1 : place]
+    if number and len(rows) * len(totals) <= _MOST:
+        above = set(totals)
+        yield [rows[index] for index in range(place) if index not in above]
+        yield [rows[index] for index in totals[:number]]
+
+
+def _parts(table: Table, rows: list[int], column: int) -> list[Value]:
+    """The values of a column in these rows; none if a cell among them holds anything else."""
+    values = table.values
+    parts = [values[row, column] for row in rows if (row, column) in values]
+    others = [row for row in rows if (row, column) not in values and row != table.rows[0]]
+    if len(parts) < 2 or not all(table.blank(row, column) for row in others):
+        return []
+    return parts
 
 
 def _label(table: Table, row: int) -> str:
@@ -131,6 +140,26 @@ def wrong_shares(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             if slack < abs(whole - 100) <= _NEAR_HUNDRED:
                 start, end = table.spans[table.rows[0], column]
                 yield Hit("", start, end, values={"sum": f"{whole:f}"})
+
+
+def announced_rows(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """共25项 above a table whose running numbers do not end at 25."""
+    text = context.document.text
+    for table in tables(context):
+        columns = table.columns
+        if not columns or not _SERIAL.fullmatch(table.header(columns[0])):
+            continue
+        running = [
+            int(table.values[row, columns[0]].number)
+            for row in table.rows
+            if (row, columns[0]) in table.values
+        ]
+        begin = min(start for start, _ in table.spans.values())
+        match = _ANNOUNCED.search(text, max(0, begin - _ABOVE), begin)
+        if match is None or len(running) < 2 or running != list(range(1, len(running) + 1)):
+            continue
+        if int(match.group("number")) != len(running):
+            yield Hit("", match.start(), match.end(), values={"rows": str(len(running))})
 
 
 def serial_numbers(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
-from checker.matchers.structure.majority import Deviation, once
-from checker.model import Hit, SegmentKind
+from checker.matchers.structure.majority import Deviation, by_habit, once
+from checker.model import Hit, SegmentKind, Span
 
 _LONG = 20
 _OPEN_END = frozenset("，、,")
@@ -23,24 +23,45 @@ _BEGINS = Expression(
     "|[0-9]{1,2}[.．、]|附|[●•■◆○*·-])"
 )
 _STOPS = frozenset("。；：！？…”）》;:!?)")
+_PARAGRAPH = 40
+_USUAL, _FEW = 5, 5
+_SIGNED = Expression("记者|通讯员|供稿|来源|编辑|联系人|电话")
 _RATHER = 3
 """A document breaks sentences by accident if no more than one of so many long lines does."""
 _STARTING = frozenset("，。、；：！？”）》")
 
 
+class _Long(NamedTuple):
+    """A long line without the blanks at its end, and the line below it."""
+
+    start: int
+    end: int
+    below: Span
+
+
+def _long_lines(context: Context) -> list[_Long]:
+    return context.once("structure.wraps", _find_long)
+
+
+def _find_long(context: Context) -> list[_Long]:
+    text, lines = context.document.text, context.lines
+    found = []
+    after = Span(len(text), len(text))
+    for line, below in pairwise([*lines, after]):
+        if line.end - line.start >= _LONG:
+            end = line.end
+            while end > line.start and text[end - 1] in " \t\r\u3000":
+                end -= 1
+            found.append(_Long(line.start, end, below))
+    return found
+
+
 def broken_lines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """A line that ends inside a sentence, above one that goes on with it; once a document."""
     text = context.document.text
-    lines = context.lines
-    long = 0
+    lines = _long_lines(context)
     found = []
-    for line, below in pairwise(lines):
-        if line.end - line.start < _LONG or context.kind_at(line.start) is not SegmentKind.BODY:
-            continue
-        long += 1
-        end = line.end
-        while end > line.start and text[end - 1] in " \t\r\u3000":
-            end -= 1
+    for _, end, below in lines:
         last = text[end - 1]
         if last in _STOPS or _BEGINS.match(text, below.start, below.end):
             continue
@@ -48,8 +69,35 @@ def broken_lines(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             continue
         if last in _OPEN_END or (_HAN.match(last) and _inside_word(context, end, below.start)):
             found.append(Deviation(end - 1, end))
-    if len(found) <= max(1, long // _RATHER):
+    found = [each for each in found if context.kind_at(each.start) is SegmentKind.BODY]
+    if len(found) <= max(1, len(lines) // _RATHER):
         yield from once(found, severity=None)
+
+
+def unstopped(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """A paragraph of sentences that ends without a stop where the others of the document have theirs."""
+    text = context.document.text
+    stopped = 0
+    found = []
+    for start, end, below in _long_lines(context):
+        if end - start < _PARAGRAPH:
+            continue
+        if text[end - 1] in "。！？":
+            stopped += 1
+            continue
+        full_stop = text.rfind("。", start, end)
+        if full_stop < 0 or not _HAN.match(text, end - 1) or text.find("，", full_stop, end) < 0:
+            continue
+        new = (
+            below.start == len(text)
+            or _BEGINS.match(text, below.start, below.end)
+            or "\n\n" in text[end : below.start]
+        )
+        if new and not _SIGNED.search(text, full_stop, end) and not _inside_word(context, end, below.start):
+            found.append(Deviation(end - 1, end, (text[end - 1] + "。",)))
+    found = [each for each in found if context.kind_at(each.start) is SegmentKind.BODY]
+    if stopped >= _USUAL * max(1, len(found)):
+        yield from by_habit(found, _FEW)
 
 
 def _inside_word(context: Context, end: int, start: int) -> bool:

@@ -30,3 +30,27 @@ def hits(
 
 def spans(name: str, text: str, params: Mapping[str, Any] | None = None) -> list[tuple[int, int]]:
     return [(hit.start, hit.end) for hit in hits(name, text, params)]
+
+
+def assert_marked(
+    name: str, marked: str, params: Mapping[str, Any] | None = None, media_type: str = "text/plain"
+) -> list[Hit]:
+    """Assert that the check finds just what stands between ⟦ and ⟧; the hits, in order."""
+    text, expected, start = "", [], 0
+    for character in marked:
+        if character == "⟦":
+            start = len(text)
+        elif character == "⟧":
+            expected.append(text[start:])
+        else:
+            text += character
+    found = hits(name, text, params, media_type)
+    document = context_of(text, media_type).document.text
+    assert [document[hit.start : hit.end] for hit in found] == expected
+    if media_type == "text/plain":
+        places, rest = [], marked
+        while "⟦" in rest:
+            places.append(rest.index("⟦"))
+            rest = rest.replace("⟦", "", 1).replace("⟧", "", 1)
+        assert [hit.start for hit in found] == places
+    return found
