@@ -16,9 +16,12 @@ _SHORTEST_TITLE = 8
 _QUOTED = Expression("《(?P<title>[^《》\n]{8,60})》")
 _COUNTS = frozenset("0123456789一二三四五六七八九十百")
 _OLD = Expression("废止|失效|停止执行")
+_PRICES = frozenset(("预算金额", "采购预算", "最高限价", "总投资", "建设工期"))
+_LOTS = Expression("标段|标包|分包|包件|标项|品目|第[一二三1-3]包|包[一二三1-3]")
+_CONTRASTS = frozenset("省市县区乡镇村国东西南北中上下大小男女甲乙丙丁内外新旧前后左右正副动植城乡初高")
 _LAWS = ("法", "条例", "法典", "名录", "证")
 _LABELLED = Expression(
-    "(?P<label>公示期|公示时间|报名时间|报名截止时间|截止时间|投标截止时间|开标时间|会议时间|考试时间|面试时间"
+    "(?P<label>公示期|公示时间|报名时间|报名截止时间|投标截止时间|截止时间|开标时间"
     "|监督电话|举报电话|咨询电话|投诉电话|监督举报电话|服务热线|预算金额|采购预算|最高限价|项目编号|采购编号|招标编号|总投资|建设工期)"
     "(?:[:：]|为(?![了人]))[ \t\u3000]*(?P<value>[^，。；,;\n（(]{2,40})"
 )
@@ -84,11 +87,31 @@ def labelled_values(context: Context, params: Mapping[str, Any]) -> Iterator[Hit
             continue
         start = match.start("value")
         found.setdefault(match.group("label"), []).append((_BLANKS.sub("", value), start, start + len(value)))
-    for places in found.values():
-        if len({value for value, _, _ in places}) == 2:
-            for value, start, end, usual in _deviating(places):
-                if not value.startswith(usual) and not usual.startswith(value):
-                    yield Hit("", start, end, values={"other": usual})
+    lots = bool(_LOTS.search(text)) if found else False
+    for label, places in found.items():
+        if len({value for value, _, _ in places}) != 2:
+            continue
+        for value, start, end, usual in _deviating(places):
+            if (
+                not value.startswith(usual)
+                and not usual.startswith(value)
+                and _one_fact(label, value, usual, lots)
+            ):
+                yield Hit("", start, end, values={"other": usual})
+
+
+def _one_fact(label: str, value: str, other: str, lots: bool) -> bool:
+    """Whether two values behind a label are meant for one thing.
+
+    Two offices have two telephones, and two lots two prices: telephones count if they differ in one digit
+    that is not among the last two (neighbouring lines do), prices if no lots are spoken of.
+    """
+    if label.endswith(("电话", "热线")):
+        differing = [
+            index for index, pair in enumerate(zip(value, other, strict=False)) if pair[0] != pair[1]
+        ]
+        return len(value) == len(other) and len(differing) == 1 and differing[0] < len(value) - 2
+    return not (lots and label in _PRICES)
 
 
 def title_wordings(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -132,4 +155,6 @@ def _differ_little(one: str, other: str) -> bool:
     left, right = one[first : len(one) - last], other[first : len(other) - last]
     if one.endswith(_LAWS) or other.endswith(_LAWS):
         return False  # 教育法, 教师法; their names are held against a register
+    if _CONTRASTS.issuperset(left + right):
+        return False  # 省级目录, 市级目录
     return max(len(left), len(right)) == 1 and not _COUNTS.intersection(left + right)
