@@ -193,7 +193,7 @@ def _finding(
 def _message(
     text: str, hit: Hit, rule: Rule, masks: tuple[Span, ...], suggestions: tuple[str, ...], english: bool
 ) -> str:
-    message = rule.message_en if english and rule.message_en else rule.message
+    message = hit.message[english] or (rule.message_en if english and rule.message_en else rule.message)
     if "{" not in message:
         return message
     shown = mask.one_line(mask.visible(text, masks, hit.start, hit.end))

@@ -75,6 +75,7 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "list-count": "structure.lists:wrong_counts",
         "list-repeats": "structure.lists:repeated_items",
         "metadata": "structure.elements:metadata",
+        "masked": "privacy.masking:masked",
         "mixed-brackets": "structure.marks:mixed",
         "names": "privacy.naming:names",
         "nested-marks": "structure.marks:nested",
