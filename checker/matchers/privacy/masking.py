@@ -91,7 +91,7 @@ def _verdicts(context: Context) -> list[Verdict]:
         return []
     people = _people(context, found)
     joined = _joined(found, people)
-    residents = remaining.Residents()
+    residents = context.once("residents", lambda _: remaining.Residents())
     verdicts = []
     for mask, person, shape in zip(found, people, joined, strict=True):
         verdict = _judged(mask, person, shape, residents)
