@@ -7,6 +7,7 @@ from copy import copy
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import judge
 from checker.language.fold import fold
@@ -31,6 +32,9 @@ from checker.rulebook.profiles import detect_profile
 from checker.rulebook.rulebook import for_disclosure
 from checker.version import __version__
 
+if TYPE_CHECKING:
+    from checker.people.store import PeopleStore
+
 
 class Checker:
     """Checks documents against one policy.
@@ -40,7 +44,8 @@ class Checker:
     ``policy``: a policy file, or None for the one found by walking up from the working directory, or
     the default.  ``profile`` overrides the policy's.  ``today`` decides which suppressions have
     expired and nothing else; it defaults to the date of construction.  ``key`` makes fingerprints of
-    personal data that a baseline may hold.  Raises ConfigError.
+    personal data that a baseline may hold.  With ``people`` a report also depends on the documents checked
+    before.  Raises ConfigError.
     """
 
     def __init__(
@@ -55,6 +60,7 @@ class Checker:
         today: date | None = None,
         lang: str = "zh",
         cache: bool = True,
+        people: PeopleStore | None = None,
     ) -> None:
         policy_file = Path(policy) if policy else find_policy_file(Path.cwd())
         self._prepared = prepare(policy_file, cache=cache)
@@ -72,6 +78,7 @@ class Checker:
         self._settings = judge.Settings(rulebook.policy, today or date.today(), key, lang)
         self._segmenter = Segmenter()
         self._sandbox = Sandbox()
+        self._people = people
 
     @property
     def policy(self) -> PolicyIdentity:
@@ -122,6 +129,8 @@ class Checker:
             document, view, self._segmenter, self.limits.regex_seconds, everyone=profile.everyone
         )
         found, gaps = self._prepared.matcher.match(context, rules)
+        if self._people is not None:
+            found += [hit for hit in self._people.hits(context) if hit.rule in rules]
         masks = judge.masks_of(document, found, gaps, rules)
         hits = judge.resolve(found, rules)
         gaps = [*document.gaps, *gaps, *self._over_limit(document, len(hits))]

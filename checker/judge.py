@@ -130,9 +130,7 @@ def masks_of(
     if any(gap.where not in rules or rules[gap.where].rule.category in SENSITIVE_CATEGORIES for gap in gaps):
         return everything(document)
     return mask.merge(
-        Span(hit.start, hit.end)
-        for hit in hits
-        if rules[hit.rule].rule.category in SENSITIVE_CATEGORIES and hit.rule not in _ON_A_WHOLE
+        Span(hit.start, hit.end) for hit in hits if rules[hit.rule].rule.category in SENSITIVE_CATEGORIES
     )
 
 

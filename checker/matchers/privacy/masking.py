@@ -89,7 +89,7 @@ def _verdicts(context: Context) -> list[Verdict]:
     found = sorted([*masks.numbers(context), *worded_masks.found(context)], key=lambda mask: mask.start)
     if not found:
         return []
-    people = _people(context, found)
+    people = people_of(context, found)
     joined = _joined(found, people)
     residents = context.once("residents", lambda _: remaining.Residents())
     verdicts = []
@@ -100,8 +100,8 @@ def _verdicts(context: Context) -> list[Verdict]:
     return verdicts
 
 
-def _people(context: Context, found: Sequence[Masked]) -> list[Person]:
-    """Whom each mask belongs to and what is told of them; one look at each row."""
+def people_of(context: Context, found: Sequence[Masked]) -> list[Person]:
+    """Whom each mask (in the order of the text) belongs to and what is told of them; one look at each row."""
     rows: dict[tuple[int, int], Person] = {}
     people = []
     for index, mask in enumerate(found):
@@ -158,10 +158,10 @@ def _names(people: Sequence[Person]) -> dict[str, str]:
 
 def _judged(mask: Masked, person: Person, shape: str, residents: remaining.Residents) -> Verdict | None:
     known = person.known if mask.kind == "resident-id" else Known()
-    left = _left(mask.kind, shape, known, residents)
+    left = left_of(mask.kind, shape, known, residents)
     if left > RECOVERABLE and (left >= WEAK or _customary(mask.kind, shape)):
         return None
-    alone = _left(mask.kind, mask.shape, Known(), residents)
+    alone = left_of(mask.kind, mask.shape, Known(), residents)
     return Verdict(mask, left, _basis(mask, shape, known, left < alone), _severity(left))
 
 
@@ -169,7 +169,8 @@ def _severity(left: int) -> Severity:
     return Severity.ERROR if left <= RECOVERABLE else Severity.WARNING
 
 
-def _left(kind: str, shape: str, known: Known, residents: remaining.Residents) -> int:
+def left_of(kind: str, shape: str, known: Known, residents: remaining.Residents) -> int:
+    """Candidates of a shape of the rule ``privacy/<kind>``, given what is known of its holder."""
     if kind == "resident-id":
         return residents.left(shape, known)
     if kind in worded_masks.COUNTED:

@@ -29,7 +29,7 @@ NUMBERS = {
     "plate": ("车牌号", "plate"),
 }
 _SEED = ClassExpression(
-    r"[0-9男女性独孤唯全仅](?:(?<=[0-9])[ ]?(?:周?岁|个月大)|(?<=[男女])(?:性?[，,、。；;）)（(\s患0-9]|[子孩])"
+    r"[0-9男女性独孤唯全仅](?:(?<=[0-9])[ ]?(?:周?岁|个月大)|(?<=[1-8])[0-9]{5}(?:19|20)[0-9]{9}[0-9x]|(?<=[男女])(?:性?[，,、。；;）)（(\s患0-9]|[子孩])"
     r"|(?<=性)别[:：为 ]{0,2}[男女]|(?<=独)居|(?<=孤)身一人|(?<=唯)一|(?<=全)[村镇县校]仅|(?<=仅)有)"
 )
 """Where it is worth looking for a person."""
@@ -56,7 +56,7 @@ _TRAITS = Expression(
     r"|(?P<many>(?:男性?|女性?)[0-9]+[人例名]|[0-9]+[人例名](?:男|女)|平均年龄|年龄最|人次|占比)"
     rf"|(?P<age>{_AGE})|(?P<sex>{_SEX})|(?P<unique>{_UNIQUE})"
 )
-_PERSON = frozenset({"age", "sex", "unique"})
+_PERSON = frozenset({"age", "sex", "unique", "resident"})
 _START = ClassExpression(
     r"(?:病例|患者|感染者)[0-9一二三四五六七八九十]{1,4}[：:，,（(为]|\n|[。；;](?=[\u4e00-\u9fff]{2,4}[，,][男女])"
 )
@@ -73,7 +73,7 @@ class Portrait(NamedTuple):
 
 
 def portraits(context: Context) -> Iterator[Portrait]:
-    """Every person of whom sex or age is told, or who is said to be the only one of a kind.
+    """Every person of whom sex, age or identity number is told, or who is said to be the only one of a kind.
 
     Not those who act in public: officials, people with honours.
     """

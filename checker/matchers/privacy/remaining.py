@@ -72,7 +72,15 @@ class Residents:
     def _of_date(self, shape: str, year: int) -> Residues:
         key = shape, year
         if key not in self._dates:
-            self._dates[key] = _tally(_dates(shape, year), 6)
+            years = _years(shape[:4], year)
+            counts = [
+                _convolved(
+                    _tally((f"{one:04d}" for one in years if isleap(one) is leap), 6),
+                    _tally(_days(shape[4:], leap), 10),
+                )
+                for leap in (False, True)
+            ]
+            self._dates[key] = tuple(map(sum, zip(*counts, strict=True)))
         return self._dates[key]
 
     def _of_sequence(self, shape: str, sex: str) -> Residues:
@@ -131,14 +139,22 @@ def _tally(parts: Iterator[str], first: int) -> Residues:
     return tuple(counts)
 
 
-def _dates(shape: str, year: int) -> Iterator[str]:
-    for candidate in _years(shape[:4], year):
-        for month, days in enumerate(_MONTHS, 1):
-            if not fits(shape[4:6], f"{month:02d}"):
-                continue
-            for day in range(1, days + (month == 2 and isleap(candidate)) + 1):
-                if fits(shape[6:8], f"{day:02d}"):
-                    yield f"{candidate:04d}{month:02d}{day:02d}"
+def _days(shape: str, leap: bool) -> Iterator[str]:
+    """The days of a year, MMDD."""
+    for month, days in enumerate(_MONTHS, 1):
+        if not fits(shape[:2], f"{month:02d}"):
+            continue
+        for day in range(1, days + (month == 2 and leap) + 1):
+            if fits(shape[2:], f"{day:02d}"):
+                yield f"{month:02d}{day:02d}"
+
+
+def _convolved(one: Residues, other: Residues) -> Residues:
+    """Ways to fill two parts."""
+    return tuple(
+        sum(one[index] * other[(total - index) % _MODULUS] for index in range(_MODULUS))
+        for total in range(_MODULUS)
+    )
 
 
 def _years(shape: str, year: int) -> list[int]:
