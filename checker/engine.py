@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from fnmatch import fnmatchcase
@@ -18,6 +18,7 @@ from checker.model import (
     DocumentReport,
     Gap,
     GapReason,
+    Hit,
     Limits,
     PolicyIdentity,
     Report,
@@ -34,6 +35,7 @@ from checker.version import __version__
 
 if TYPE_CHECKING:
     from checker.people.store import PeopleStore
+    from checker.rulebook.rulebook import InForce
 
 
 class Checker:
@@ -129,8 +131,7 @@ class Checker:
             document, view, self._segmenter, self.limits.regex_seconds, everyone=profile.everyone
         )
         found, gaps = self._prepared.matcher.match(context, rules)
-        if self._people is not None:
-            found += [hit for hit in self._people.hits(context) if hit.rule in rules]
+        found += self._across_documents(context, rules, gaps)
         masks = judge.masks_of(document, found, gaps, rules)
         hits = judge.resolve(found, rules)
         gaps = [*document.gaps, *gaps, *self._over_limit(document, len(hits))]
@@ -147,6 +148,17 @@ class Checker:
             findings = [finding for finding in findings if finding.stage is self._stage]
         verdict = Verdict.over([result.verdict for result in stages.values()])
         return DocumentReport(document, profile.name, verdict, stages, tuple(findings), tuple(gaps), masks)
+
+    def _across_documents(self, context: Context, rules: Mapping[str, InForce], gaps: list[Gap]) -> list[Hit]:
+        """What this document completes of those checked before, if there is a store of persons."""
+        if self._people is None:
+            return []
+        try:
+            return [hit for hit in self._people.hits(context) if hit.rule in rules]
+        except Exception as error:
+            message = f"人员库出错（{type(error).__name__}），没有与先前检查过的文件比对"
+            gaps.append(Gap("privacy/aggregation", GapReason.CRASH, message))
+            return []
 
     def check_bytes(self, data: bytes, name: str, media_type: str = "") -> DocumentReport:
         """Read and check the bytes of one document; the type comes from ``media_type`` or the name."""
