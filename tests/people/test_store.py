@@ -106,7 +106,7 @@ def test_a_failure_in_the_midst_stores_nothing(
 
     monkeypatch.setattr(PeopleStore, "_rows", fail)
     report = told.check_text(FRONT + "王五洋,东街村,11010119900307****\n", "a.csv", "text/csv")
-    assert [item.rule for item in report.findings] == ["privacy/resident-id"]
+    assert "privacy/resident-id" in {item.rule for item in report.findings}
     assert report.verdict is Verdict.FAIL
     assert [gap.reason for gap in report.gaps] == [GapReason.CRASH]
     rows = sqlite3.connect(tmp_path / "people.db").execute("select count(*) from releases").fetchone()

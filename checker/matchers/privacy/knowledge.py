@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from checker.expressions import Expression
+from checker.expressions import ClassExpression, Expression
 from checker.matchers.context import Context
 from checker.matchers.privacy.columns import Column, bare, kind_of
 from checker.matchers.privacy.grid import Place
@@ -34,6 +34,7 @@ _NAME_IN_FRONT = Expression(
     r"(?:\A|[^\u4e00-\u9fff])(?:(?:姓名|户主|申请人|患者|学生|村民|居民)[:：]?)?([\u4e00-\u9fff]{2,4})"
     r"[ ]?[，,（(、:： ][男女，,、0-9岁 ]{0,10}(?:(?:公民)?(?:身份证?|证件|手机|电话|联系|银行|账|卡|社保)[\u4e00-\u9fff]{0,7})?[:：（( 为是]{0,3}\Z"
 )
+_WHOLE = ClassExpression(r"(?<![0-9*])(?:([1-8][0-9]{16}[0-9x])|1[3-9][0-9]{9})(?![0-9*])")
 _REACH = 60
 
 
@@ -60,6 +61,7 @@ def of_row(context: Context, place: Place) -> Person:
             continue
         content = text[cell.start : cell.end].strip()[:_REACH]
         kind = kind_of(heading)
+        _add_whole(ends, content.lower())
         if kind is Column.NAME and not name:
             packed = "".join(content.split())
             name = packed if _NAME.fullmatch(packed) else ""
@@ -67,7 +69,7 @@ def of_row(context: Context, place: Place) -> Person:
             sex = content[0]
         elif kind is Column.AGE and (match := _NUMBER.match(content)):
             year = year_of(context, int(match.group()))
-        elif kind is Column.BIRTH and (match := _ALONE.match(content)):
+        elif (match := _ALONE.match(content)) and (kind is Column.BIRTH or _is_birth(kind, content)):
             birth = _shape(match.groups())
         elif kind in (Column.RESIDENT, Column.PHONE) and len(content) <= 8 and content.isdigit():
             _add_end(ends, "resident-id" if kind is Column.RESIDENT else "mobile", heading, content)
@@ -89,6 +91,7 @@ def of_sentence(context: Context, span: Span, before: int, behind: int) -> Perso
     for match in _ENDING.finditer(around):
         rule = _OF_ENDING.get(match.group(1), "bank-card")
         _add_end(ends, rule, match.group(2), match.group(3))
+    _add_whole(ends, around)
     named = _NAME_IN_FRONT.search(text[max(0, start - 1) : span.start])
     known = Known(
         (sex.group(1) or sex.group(2)) if sex else "",
@@ -114,6 +117,17 @@ def _shape(groups: Sequence[str | None]) -> str:
     )
     month = f"{int(month):02d}" if month else HIDDEN * 2
     return f"{year or HIDDEN * 4}{month}{f'{int(day):02d}' if day else HIDDEN * 2}"
+
+
+def _is_birth(kind: Column, content: str) -> bool:
+    """What is left of an identity number of which only the birth date is shown."""
+    return kind is Column.RESIDENT and len(content) == 8 and content.isdigit()
+
+
+def _add_whole(ends: dict[str, list[str]], text: str) -> None:
+    """Numbers beside the mask that are not masked at all."""
+    for match in _WHOLE.finditer(text):
+        ends.setdefault("resident-id" if match.group(1) else "mobile", []).append(match.group())
 
 
 def _add_end(ends: dict[str, list[str]], rule: str, words: str, digits: str) -> None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from checker.expressions import ClassExpression
 from checker.matchers.candidate import Candidate
 from checker.matchers.context import Context
 from checker.matchers.privacy import masks, remaining, roles, worded_masks
@@ -35,6 +36,8 @@ _MESSAGE = (
     "脱敏不充分：{basis}，只剩约 {left} 种可能，{how}；应当{advice}",
     "Masked, but recoverable: {basis_en} about {left} candidates are left; {advice_en}",
 )
+_MASKED_NAME = ClassExpression(rf"[\u4e00-\u9fff](?:[{masks.SYMBOLS}]|某)")
+_NAME_REACH = 24
 _CUSTOMARY = 10
 """Hidden digits of an identity number that are enough if they are in one piece."""
 
@@ -159,9 +162,9 @@ def _names(people: Sequence[Person]) -> dict[str, str]:
 def _judged(mask: Masked, person: Person, shape: str, residents: remaining.Residents) -> Verdict | None:
     known = person.known if mask.kind == "resident-id" else Known()
     left = left_of(mask.kind, shape, known, residents)
-    if left > RECOVERABLE and (left >= WEAK or _customary(mask.kind, shape)):
-        return None
     alone = left_of(mask.kind, mask.shape, Known(), residents)
+    if left > RECOVERABLE and (left >= WEAK or (left == alone and _customary(mask.kind, shape))):
+        return None
     return Verdict(mask, left, _basis(mask, shape, known, left < alone), _severity(left))
 
 
@@ -212,4 +215,6 @@ def _softened(context: Context, verdict: Verdict) -> Verdict:
         return verdict
     text = context.view.text[found.start : found.end]
     candidate = Candidate(context.view, text, found.start, found.end, (len(text),), True, found.place)
+    if _MASKED_NAME.search(candidate.before(_NAME_REACH)):
+        return verdict  # no office masks its people
     return verdict._replace(severity=Severity.WARNING) if roles.of_office(candidate) else verdict

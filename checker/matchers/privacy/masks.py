@@ -148,7 +148,8 @@ def _kind(runs: Runs, shown: int, said: frozenset[Meaning], letters: str) -> str
     if Meaning.PHONE in said:
         return "mobile" if shown <= 11 and total <= 16 and not first.startswith(("0", "2", "4", "8")) else ""
     if said & {Meaning.CARD, Meaning.ACCOUNT}:
-        return "bank-card" if Meaning.CARD in said else "bank-account"
+        card = Meaning.CARD in said or (total in (16, 19) and _CARD.match(first))
+        return "bank-card" if card else "bank-account"
     if said:
         return ""
     if 17 <= total <= 19 and shown >= 8 and len(first) >= 6 and _PROVINCE.match(first):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterator
-from math import prod
+from math import comb, prod
 from typing import NamedTuple
 
 from checker.matchers.privacy.identity import CHECKS, WEIGHTS
@@ -126,9 +126,14 @@ def digits(shape: str) -> int:
 
 
 def plates(shape: str) -> int:
-    """Plates: province, letter, then digits and at most two letters (24 without I and O)."""
-    choices: tuple[int, ...] = (31, 24, *([34] * 6))
-    return prod(choices[index] for index, character in enumerate(shape) if character == HIDDEN)
+    """Plates (GA 36-2018): province, letter, then digits and at most two letters (24 without I and O)."""
+    body = shape[2:]
+    hidden, letters = body.count(HIDDEN), sum(character.isalpha() for character in body)
+    fills = sum(
+        comb(hidden, count) * prod([24] * count) * prod([10] * (hidden - count))
+        for count in range(min(hidden, max(0, 2 - letters)) + 1)
+    )
+    return fills * (31 if shape[0] == HIDDEN else 1) * (24 if shape[1] == HIDDEN else 1)
 
 
 def _tally(parts: Iterator[str], first: int) -> Residues:

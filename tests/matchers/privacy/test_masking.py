@@ -85,6 +85,13 @@ def test_masks_that_contradict_each_other_are_of_two_people(checker: Checker) ->
     assert masked(checker, text, "text/csv") == []
 
 
+def test_a_whole_number_beside_its_mask_makes_the_mask_void(checker: Checker) -> None:
+    text = (
+        "姓名,身份证号,备注\n张某某,110101************,身份证11010119900307002X\n李某某,110101************,\n"
+    )
+    assert masked(checker, text, "text/csv") == [("resident-id", "110101************", ERROR)]
+
+
 def test_the_last_digits_told_apart_complete_a_mask(checker: Checker) -> None:
     text = "姓名,手机号,手机尾号\n张三,1381234****,5678\n李四,1391234****,\n"
     assert masked(checker, text, "text/csv") == [("mobile", "1381234****", ERROR)]

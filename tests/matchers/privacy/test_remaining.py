@@ -106,6 +106,9 @@ def test_other_numbers() -> None:
     assert mobiles("1?8????5678") == 70_000
     assert plates("粤b12?45") == 34
     assert plates("?b12345") == 31
+    assert plates("粤bd1?3f") == 10
+    assert plates("粤bz7??5") == 100 + 2 * 24 * 10
+    assert plates("粤b1??45") == 100 + 2 * 24 * 10 + 24 * 24
     assert cards("62220212345678??") == 10
 
 
