@@ -26,7 +26,6 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "aggregation": "privacy.aggregation:aggregation",
         "amount-in-words": "structure.amounts:words_and_figures",
         "addresses": "privacy.addresses:addresses",
-        "amount-in-words": "structure.amounts:words_and_figures",
         "announced-count": "structure.lists:announced_counts",
         "attachment-empty": "structure.attachment_pages:empty",
         "attachment-missing": "structure.attachments:missing",
