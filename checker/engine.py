@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import judge
 from checker.language.fold import fold
@@ -17,6 +18,7 @@ from checker.model import (
     DocumentReport,
     Gap,
     GapReason,
+    Hit,
     Limits,
     PolicyIdentity,
     Report,
@@ -31,6 +33,10 @@ from checker.rulebook.profiles import detect_profile
 from checker.rulebook.rulebook import for_disclosure
 from checker.version import __version__
 
+if TYPE_CHECKING:
+    from checker.people.store import PeopleStore
+    from checker.rulebook.rulebook import InForce
+
 
 class Checker:
     """Checks documents against one policy.
@@ -40,7 +46,8 @@ class Checker:
     ``policy``: a policy file, or None for the one found by walking up from the working directory, or
     the default.  ``profile`` overrides the policy's.  ``today`` decides which suppressions have
     expired and nothing else; it defaults to the date of construction.  ``key`` makes fingerprints of
-    personal data that a baseline may hold.  Raises ConfigError.
+    personal data that a baseline may hold.  With ``people`` a report also depends on the documents checked
+    before.  Raises ConfigError.
     """
 
     def __init__(
@@ -55,6 +62,7 @@ class Checker:
         today: date | None = None,
         lang: str = "zh",
         cache: bool = True,
+        people: PeopleStore | None = None,
     ) -> None:
         policy_file = Path(policy) if policy else find_policy_file(Path.cwd())
         self._prepared = prepare(policy_file, cache=cache)
@@ -72,6 +80,7 @@ class Checker:
         self._settings = judge.Settings(rulebook.policy, today or date.today(), key, lang)
         self._segmenter = Segmenter()
         self._sandbox = Sandbox()
+        self._people = people
 
     @property
     def policy(self) -> PolicyIdentity:
@@ -122,6 +131,7 @@ class Checker:
             document, view, self._segmenter, self.limits.regex_seconds, everyone=profile.everyone
         )
         found, gaps = self._prepared.matcher.match(context, rules)
+        found += self._across_documents(context, rules, gaps)
         masks = judge.masks_of(document, found, gaps, rules)
         hits = judge.resolve(found, rules)
         gaps = [*document.gaps, *gaps, *self._over_limit(document, len(hits))]
@@ -138,6 +148,17 @@ class Checker:
             findings = [finding for finding in findings if finding.stage is self._stage]
         verdict = Verdict.over([result.verdict for result in stages.values()])
         return DocumentReport(document, profile.name, verdict, stages, tuple(findings), tuple(gaps), masks)
+
+    def _across_documents(self, context: Context, rules: Mapping[str, InForce], gaps: list[Gap]) -> list[Hit]:
+        """What this document completes of those checked before, if there is a store of persons."""
+        if self._people is None:
+            return []
+        try:
+            return [hit for hit in self._people.hits(context) if hit.rule in rules]
+        except Exception as error:
+            message = f"人员库出错（{type(error).__name__}），没有与先前检查过的文件比对"
+            gaps.append(Gap("privacy/aggregation", GapReason.CRASH, message))
+            return []
 
     def check_bytes(self, data: bytes, name: str, media_type: str = "") -> DocumentReport:
         """Read and check the bytes of one document; the type comes from ``media_type`` or the name."""

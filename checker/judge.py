@@ -33,6 +33,8 @@ from checker.rulebook.suppressions import Directive, directives
 
 _ONE_EXPLANATION = frozenset({"typo", "wording", "privacy", "secrecy"})
 """Categories in which overlapping hits explain the same thing, and the best explanation is enough."""
+_ON_A_WHOLE = frozenset({"privacy/aggregation"})
+"""Rules that speak of a table or text as a whole: their hits neither explain others nor are explained."""
 _CONTEXT = 8
 _NEIGHBOURS = 12
 
@@ -60,6 +62,9 @@ def resolve(hits: Iterable[Hit], rules: Mapping[str, InForce]) -> list[Hit]:
         if (hit.rule, hit.start, hit.end) in seen:
             continue
         seen.add((hit.rule, hit.start, hit.end))
+        if hit.rule in _ON_A_WHOLE:
+            kept.append(hit)
+            continue
         if hit.start < farthest and rules[hit.rule].rule.category in _ONE_EXPLANATION:
             rivals = _rivals(kept, hit, rules)
             if any(_covers(kept[index], hit) for index in rivals):
@@ -78,7 +83,9 @@ def _rivals(kept: list[Hit], hit: Hit, rules: Mapping[str, InForce]) -> list[int
     return [
         index
         for index in range(max(0, len(kept) - _NEIGHBOURS), len(kept))
-        if kept[index].end > hit.start and rules[kept[index].rule].rule.category == category
+        if kept[index].rule not in _ON_A_WHOLE
+        and kept[index].end > hit.start
+        and rules[kept[index].rule].rule.category == category
     ]
 
 
@@ -193,7 +200,7 @@ def _finding(
 def _message(
     text: str, hit: Hit, rule: Rule, masks: tuple[Span, ...], suggestions: tuple[str, ...], english: bool
 ) -> str:
-    message = rule.message_en if english and rule.message_en else rule.message
+    message = hit.message[english] or (rule.message_en if english and rule.message_en else rule.message)
     if "{" not in message:
         return message
     shown = mask.one_line(mask.visible(text, masks, hit.start, hit.end))

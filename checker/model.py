@@ -286,6 +286,8 @@ class Rule(NamedTuple):
     segments: frozenset[SegmentKind] = PROSE
     profiles: tuple[str, ...] = ()
     """Only with these profiles; empty means with all."""
+    checks: tuple[Check, ...] = ()
+    """Further ways to find the same thing, besides ``match``."""
     also: tuple[str, ...] = ()
     """Rules that may also fire on this rule's examples."""
     status: str = "stable"
@@ -319,6 +321,8 @@ class Hit(NamedTuple):
     severity: Severity | None = None
     masking: str = ""
     values: Mapping[str, str] = NOTHING
+    message: tuple[str, str] = ("", "")
+    """Chinese and English."""
 
 
 class Suppression(NamedTuple):

@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comparison": GROUND | {"language", "rulebook", "reports"},
     "engine": GROUND
     | {"language", "readers", "rulebook", "matchers", "reports", "judge", "prepare", "cache"},
+    "people": GROUND | {"language", "matchers"},
     "api": GROUND | {"engine"},
     "redact": GROUND | {"language", "readers", "matchers", "engine", "replace"},
 }

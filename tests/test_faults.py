@@ -63,23 +63,27 @@ def test_a_fault_on_the_road_never_passes(monkeypatch: pytest.MonkeyPatch, place
         assert not [SECRET[at : at + 6] for at in range(13) if SECRET[at : at + 6] in shown], form
 
 
-def rules_with_checks() -> list[Rule]:
+def rules_with_checks() -> list[tuple[str, Rule]]:
     """One rule for every check there is."""
-    found = {rule.match.name: rule for rule in load_rulebook().rules if isinstance(rule.match, Check)}
-    return [found[name] for name in sorted(CHECKS)]
+    found = {
+        check.name: rule
+        for rule in load_rulebook().rules
+        for check in (rule.match, *rule.checks)
+        if isinstance(check, Check)
+    }
+    return [(name, found[name]) for name in sorted(CHECKS)]
 
 
-@pytest.mark.parametrize("rule", rules_with_checks(), ids=lambda rule: rule.match.name)
+@pytest.mark.parametrize(("name", "rule"), rules_with_checks(), ids=sorted(CHECKS))
 def test_a_check_that_crashes_makes_its_own_stage_incomplete(
-    monkeypatch: pytest.MonkeyPatch, rule: Rule
+    monkeypatch: pytest.MonkeyPatch, name: str, rule: Rule
 ) -> None:
     from checker.matchers import checks
 
-    assert isinstance(rule.match, Check)
     example = rule.bad[0]
     profile = example.options.get("profile", rule.profiles[0] if rule.profiles else "default")
     checker = Checker(cache=False, profile=profile)
-    monkeypatch.setattr(checks, "CHECKS", {**checks.CHECKS, rule.match.name: crash})
+    monkeypatch.setattr(checks, "CHECKS", {**checks.CHECKS, name: crash})
     report = checker.check_text(example.text, media_type=example.options.get("type", "text/plain"))
     assert rule.id in {gap.where for gap in report.gaps}
     assert {gap.reason for gap in report.gaps} == {GapReason.CRASH}

@@ -96,9 +96,10 @@ def anchored() -> list[Rule]:
 @pytest.mark.parametrize("rule", anchored(), ids=lambda rule: rule.id)
 def test_windows_find_what_a_full_scan_finds(rule: Rule) -> None:
     """The oracle: the pattern over the whole text, without anchors."""
-    matcher = Matcher([rule], {})
+    matcher = Matcher([rule._replace(checks=())], {})
     own = [example.text for example in (*rule.bad, *rule.good)]
     others = [example.text for other in RULEBOOK.rules for example in (*other.bad, *other.good)]
+    others = [text for text in others if "sanshen:" not in text]  # windows end where a comment begins
     source = random.Random(rule.id)
     for _ in range(8):
         pieces = [*own, *source.sample(others, 30)]

@@ -59,6 +59,11 @@ from checker.sources import Found, find
 @click.option(
     "--jobs", type=click.IntRange(min=0), default=0, help=say("进程数，0 为自动", "Processes; 0 chooses")
 )
+@click.option(
+    "--people-store",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=say("人员库：跨文件发现同一人的信息汇聚", "Store that recognises persons across releases"),
+)
 @click.option("--no-cache", is_flag=True, help=say("不使用缓存", "Do not use the cache"))
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=chosen(), help=say("语言", "Language"))
 def check(
@@ -73,6 +78,7 @@ def check(
     fail_on: str | None,
     baseline: Path | None,
     jobs: int,
+    people_store: Path | None,
     no_cache: bool,
     lang: str,
 ) -> int:
@@ -88,7 +94,9 @@ def check(
         baseline,
         lang,
         not no_cache,
+        people_store,
     )
+    jobs = 1 if people_store else jobs  # what is found depends on the order
     checker = options.checker()
     if jsonl:
         from checker.cli.lines import check_lines

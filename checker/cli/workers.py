@@ -8,12 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.cli.language import say
 from checker.engine import Checker
 from checker.errors import SanshenError
 from checker.model import Stage
+
+if TYPE_CHECKING:
+    from checker.people.store import PeopleStore
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -34,6 +37,8 @@ class Options:
     baseline: Path | None = None
     lang: str = "zh"
     cache: bool = True
+    people: Path | None = None
+    """The store of persons; documents are then checked one after the other."""
 
     def checker(self) -> Checker:
         checker = Checker(
@@ -45,10 +50,18 @@ class Options:
             key=fingerprint_key(),
             lang=self.lang,
             cache=self.cache,
+            people=self._people(),
         )
         gc.freeze()  # the rules stay: no collection need look at them, no worker need copy them
         gc.enable()
         return checker
+
+    def _people(self) -> PeopleStore | None:
+        if self.people is None:
+            return None
+        from checker.people.store import PeopleStore
+
+        return PeopleStore(self.people, fingerprint_key())
 
 
 def fingerprint_key() -> bytes:

@@ -20,6 +20,7 @@ from checker.model import (
     GapReason,
     Hit,
     Keywords,
+    Match,
     Pattern,
     Rule,
     Span,
@@ -35,10 +36,12 @@ class Matcher:
         anchors: dict[str, tuple[str, ...]] = {}
         self._patterns: dict[str, CompiledPattern] = {}
         self._by_length: dict[int, tuple[str, ...]] = {}
-        self._checks: dict[str, Check] = {}
+        self._checks: list[tuple[str, Check]] = []
         for rule in rules:
             match = rule.match
-            _import_functions(rule)
+            for part in (match, *rule.checks):
+                _import_functions(rule, part)
+            self._checks += [(rule.id, check) for check in rule.checks]
             if isinstance(match, Keywords):
                 listed += [(ListUse(rule.id, match, rule.segments), lists[name]) for name in match.lists]
                 continue
@@ -49,7 +52,7 @@ class Matcher:
                 for length in match.digits:
                     self._by_length[length] = (*self._by_length.get(length, ()), rule.id)
             else:
-                self._checks[rule.id] = match
+                self._checks.append((rule.id, match))
         allowed = frozenset(
             fold_term(entry.term)
             for wordlist in lists.values()
@@ -83,7 +86,7 @@ class Matcher:
                 hits += self._in_windows(context, rule, places, gaps)
         if self._lengths:
             hits += _guarded("digits", lambda: list(self._numbers(context, active)), gaps)
-        for rule, check in self._checks.items():
+        for rule, check in self._checks:
             if rule in active and (not check.anchors or rule in anchors or "always" in check.params):
                 hits += self._check(context, rule, check, gaps)
         return [hit for hit in hits if not _is_allowed(hit, allowed)], gaps
@@ -115,12 +118,11 @@ class Matcher:
             return []
 
 
-def _import_functions(rule: Rule) -> None:
+def _import_functions(rule: Rule, match: Match) -> None:
     """Import what the rule names, so that its expressions are known to the cache.
 
     Raises ConfigError if there is no guard, validator or check of that name.
     """
-    match = rule.match
     names: tuple[str, ...]
     known: Mapping[str, object]
     if isinstance(match, Keywords):

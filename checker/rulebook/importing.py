@@ -183,7 +183,7 @@ def complaints_to_wordlist(
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[str, int], int]:
     """Index of each known column, and the first row of data."""
-    for number, row in enumerate(rows[:complaints.TOP]):
+    for number, row in enumerate(rows[: complaints.TOP]):
         found: dict[str, int] = {}
         for index, cell in enumerate(row):
             for name, headings in _HEADINGS.items():

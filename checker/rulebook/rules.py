@@ -32,7 +32,18 @@ from checker.rulebook.strict_yaml import Key, Loaded, load_file, load_text
 
 _ID = re.compile(r"(?:%s)/[a-z0-9]+(?:-[a-z0-9]+)*\Z" % "|".join(CATEGORIES))
 _REQUIRED = ("id", "title", "severity", "stage", "message", "match", "examples")
-_OPTIONAL = ("basis", "rationale", "suggest", "applies_to", "profiles", "status", "since", "also", "en")
+_OPTIONAL = (
+    "basis",
+    "rationale",
+    "suggest",
+    "applies_to",
+    "profiles",
+    "status",
+    "since",
+    "also",
+    "en",
+    "checks",
+)
 _STATUSES = ("experimental", "stable", "deprecated")
 _EXAMPLE_KEYS = ("profile", "type", "name")
 _MARKED = re.compile("⟦|⟧")
@@ -87,6 +98,7 @@ def _rule(loaded: Loaded, expected_id: str) -> Rule:
         suggest=loaded.strings(("suggest",), raw.get("suggest", [])),
         segments=_segments(loaded, raw.get("applies_to"), everything),
         profiles=loaded.strings(("profiles",), raw.get("profiles", [])),
+        checks=_checks(loaded, raw.get("checks", [])),
         also=loaded.strings(("also",), raw.get("also", [])),
         status=loaded.choice(("status",), raw.get("status", "stable"), _STATUSES),
         since=str(raw.get("since", "")),
@@ -121,11 +133,8 @@ def _match(loaded: Loaded, raw: Any) -> Match:
         )
     if kind == "check":
         loaded.mapping(key, raw, ("type", "check"), ("params", "anchor"))
-        params = raw.get("params") or {}
-        if not isinstance(params, dict):
-            raise loaded.error((*key, "params"), "params 应当是键值对")
         anchors = loaded.strings((*key, "anchor"), raw.get("anchor", []))
-        return Check(loaded.string((*key, "check"), raw["check"]), params, anchors)
+        return _check(loaded, key, raw)._replace(anchors=anchors)
     loaded.mapping(key, raw, ("type", "regex"), ("anchor", "digits", "validator", "across_wraps"))
     pattern = Pattern(
         regex=loaded.string((*key, "regex"), raw["regex"]),
@@ -140,6 +149,23 @@ def _match(loaded: Loaded, raw: Any) -> Match:
     if problem:
         raise loaded.error((*key, "regex"), problem)
     return pattern
+
+
+def _checks(loaded: Loaded, raw: Any) -> tuple[Check, ...]:
+    if not isinstance(raw, list):
+        raise loaded.error(("checks",), "checks 应当是列表，每项有 check，可以有 params")
+    found = []
+    for index, item in enumerate(raw):
+        loaded.mapping(("checks", index), item, ("check",), ("params",))
+        found.append(_check(loaded, ("checks", index), item))
+    return tuple(found)
+
+
+def _check(loaded: Loaded, key: Key, raw: Mapping[str, Any]) -> Check:
+    params = raw.get("params") or {}
+    if not isinstance(params, dict):
+        raise loaded.error((*key, "params"), "params 应当是键值对")
+    return Check(loaded.string((*key, "check"), raw["check"]), params)
 
 
 def _digits(loaded: Loaded, raw: Any) -> tuple[int, ...]:

@@ -118,7 +118,9 @@ def test_complaints_become_a_list_that_checks(home: Path, kind: str) -> None:
     assert "第 4 行没有导入：“的”只有一个字" in said(done)
     assert "第 5 行没有导入：“公平竟争”已在现有词表中" in said(done)
     entries = load_wordlist(home / "lists" / "reported.tsv").entries
-    assert [(entry.term, entry.suggest, entry.note) for entry in entries] == [("不忘初新", ("不忘初心",), "1 处；见 http://example.org/1")]
+    assert [(entry.term, entry.suggest, entry.note) for entry in entries] == [
+        ("不忘初新", ("不忘初心",), "1 处；见 http://example.org/1")
+    ]
     (home / ".sanshen.yml").write_text("name: own\nprofile: default\nwordlists: [lists]\n", encoding="utf-8")
     (home / "archive.txt").write_text("始终坚持不忘初新。\n", encoding="utf-8")
     assert "不忘初心" in sanshen("check", "archive.txt", cwd=home).stdout.decode()
@@ -127,4 +129,6 @@ def test_complaints_become_a_list_that_checks(home: Path, kind: str) -> None:
 def test_a_file_or_complaints_but_not_both(home: Path) -> None:
     as_csv(home / "a.csv")
     assert sanshen("words", "import", "-o", "x.tsv", cwd=home).returncode == 2
-    assert sanshen("words", "import", "a.csv", "--complaints", "a.csv", "-o", "x.tsv", cwd=home).returncode == 2
+    assert (
+        sanshen("words", "import", "a.csv", "--complaints", "a.csv", "-o", "x.tsv", cwd=home).returncode == 2
+    )

@@ -25,10 +25,18 @@ def found(checker: Checker, text: str) -> list[tuple[str, tuple[str, ...]]]:
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
     [
-        ("严明政治纪律、组织纪律、廉政纪律、群众纪律、工作纪律、生活纪律。", "廉政纪律", "廉洁纪律"),  # garbled, in the middle
+        (
+            "严明政治纪律、组织纪律、廉政纪律、群众纪律、工作纪律、生活纪律。",
+            "廉政纪律",
+            "廉洁纪律",
+        ),  # garbled, in the middle
         ("摘帽不摘责任、摘帽不摘政策、摘帽不摘扶贫、摘帽不摘监管。", "摘帽不摘扶贫", "摘帽不摘帮扶"),
         ("坚持道理自信、理论自信、制度自信、文化自信。", "道理自信", "道路自信"),  # at the front
-        ("坚定“四个自信”：道路自信、理论自信、制度自信。", "制度自信", "制度自信、文化自信"),  # the last is missing
+        (
+            "坚定“四个自信”：道路自信、理论自信、制度自信。",
+            "制度自信",
+            "制度自信、文化自信",
+        ),  # the last is missing
         ("坚定道路自信、制度自信、文化自信“四个自信”。", "制度自信", "理论自信、制度自信"),  # the name behind
         ("深化简政放权、优化服务、放管结合。", "优化服务、放管结合", "放管结合、优化服务"),
         ("落实碳中和、碳达峰要求。", "碳中和、碳达峰", "碳达峰、碳中和"),
@@ -65,11 +73,19 @@ def test_quotations_in_part_are_left_alone(checker: Checker, text: str) -> None:
 
 @pytest.mark.parametrize("formula", FORMULAS, ids=[one.name for one in FORMULAS])
 def test_every_formula_is_right_as_it_is_written(checker: Checker, formula: Enumeration) -> None:
-    for text in ("、".join(formula.shown), f"“{formula.name}”（{'、'.join(formula.shown)}）", "，".join(formula.shown)):
+    for text in (
+        "、".join(formula.shown),
+        f"“{formula.name}”（{'、'.join(formula.shown)}）",
+        "，".join(formula.shown),
+    ):
         assert found(checker, f"坚持{text}。") == []
 
 
-LONG = [one for one in FORMULAS if len(one.members) >= 4 and min(map(len, one.members)) >= 4 and "“" not in "".join(one.members)]
+LONG = [
+    one
+    for one in FORMULAS
+    if len(one.members) >= 4 and min(map(len, one.members)) >= 4 and "“" not in "".join(one.members)
+]
 
 
 @given(st.sampled_from(LONG), st.data())
@@ -77,13 +93,34 @@ def test_one_strange_character_is_found(checker: Checker, formula: Enumeration, 
     """Any character of any member replaced by one that no formula has."""
     number = drawn.draw(st.integers(0, len(formula.shown) - 1))
     member = formula.shown[number]
-    place = drawn.draw(st.sampled_from([index for index, character in enumerate(member) if character >= "\u4e00"]))
+    place = drawn.draw(
+        st.sampled_from([index for index, character in enumerate(member) if character >= "\u4e00"])
+    )
     wrong = member[:place] + "鑫" + member[place + 1 :]
     text = "坚持" + "、".join([*formula.shown[:number], wrong, *formula.shown[number + 1 :]]) + "。"
     assert (wrong, (member,)) in found(checker, text)
 
 
-@given(st.lists(st.sampled_from(["政治意识", "大局意识", "核心意识", "看齐意识", "、", "，", "“四个意识”", "增强", "。", "\n", "和"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "政治意识",
+                "大局意识",
+                "核心意识",
+                "看齐意识",
+                "、",
+                "，",
+                "“四个意识”",
+                "增强",
+                "。",
+                "\n",
+                "和",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_any_mixture_is_read_without_a_gap(checker: Checker, parts: list[str]) -> None:
     report = checker.check_text("关于" + "".join(parts), "a.txt")
     assert not report.gaps
@@ -95,11 +132,15 @@ HEADER = "#! name: own\n#! title: x\n#! kind: enumeration\n#! source: x\n#! lice
 
 def test_a_list_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "own.tsv").write_text(HEADER + "三个到位\t认识到位|措施到位|责任到位\t1\t\t\n", encoding="utf-8")
+    (tmp_path / "lists" / "own.tsv").write_text(
+        HEADER + "三个到位\t认识到位|措施到位|责任到位\t1\t\t\n", encoding="utf-8"
+    )
     policy = tmp_path / ".sanshen.yml"
     policy.write_text("name: test\nprofile: default\nwordlists: [lists]\n", encoding="utf-8")
     own = Checker(policy)
-    assert found(own, "做到措施到位、认识到位、责任到位。") == [("措施到位、认识到位", ("认识到位、措施到位",))]
+    assert found(own, "做到措施到位、认识到位、责任到位。") == [
+        ("措施到位、认识到位", ("认识到位、措施到位",))
+    ]
     assert found(own, "增强政治意识、大局意识、核心意思、看齐意识。") == [("核心意思", ("核心意识",))]
 
 

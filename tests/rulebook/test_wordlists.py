@@ -14,7 +14,9 @@ from checker.rulebook.wordlists import lint, load_wordlist, parse_wordlist
 HEADER = "#! name: x\n#! title: 甲\n#! kind: {kind}\n#! source: 自编\n#! licence: CC0-1.0\n#! reviewed: 2026-11-22\n"
 COLUMNS = "term\tsuggest\texcept\tboundary\tfrom\tuntil\tnote\n"
 SHIPPED = [
-    path for path in sorted(data.folder("wordlists").glob("*.tsv")) if not is_enumeration(path.read_text(encoding="utf-8"))
+    path
+    for path in sorted(data.folder("wordlists").glob("*.tsv"))
+    if not is_enumeration(path.read_text(encoding="utf-8"))
 ]
 
 

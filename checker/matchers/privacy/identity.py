@@ -13,8 +13,8 @@ from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
 from checker.matchers.privacy.labels import Meaning, meanings
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK = "10x98765432"
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECKS = "10x98765432"
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 "
     "81 82 83".split()
@@ -91,8 +91,8 @@ def disability_certificate(candidate: Candidate) -> Judged | None:
 
 def checksum(number: str) -> bool:
     """MOD 11-2 over 18 characters, the last of which is a digit or ``x``."""
-    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
-    return _CHECK[total % 11] == number[17]
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], WEIGHTS, strict=True))
+    return CHECKS[total % 11] == number[17]
 
 
 def well_formed(number: str) -> bool:
