@@ -23,10 +23,14 @@ SENSITIVE = frozenset({"health", "religion", "marital", "special-identity", "sub
 """Kinds that weigh only where a person is named; beside a masked name or a mere role they are a note."""
 CATEGORY = "category"
 """The part of special identities that relief is granted for; profiles name it ``privacy/special-identity#category``."""
+_BY_VALUE = frozenset({"health"})
+"""Kinds that are also looked for in columns of another heading (致贫原因), by what stands in the cell."""
 _NAMED_ONLY = frozenset({"religion", "marital", "special-identity"})
 _REACH = 24
 _REACHES = {"employer": 56, "subsistence-certificate": 56, "sex": 12, "age": 16, "kinship": 10}
 """Code points on either side of an anchor within which its pattern may match, by kind."""
+_LABELLED = 8
+"""How far behind its label (code points) a value may begin."""
 _FORWARD = 12
 _SENTENCE = 90
 _STOP = Expression(r"[。！？!?\n]")
@@ -95,6 +99,8 @@ def _in_columns(context: Context, kind: str) -> Iterator[Attribute]:
     text = context.document.text
     for table in tables(context):
         named, columns = _columns(table, kind)
+        if kind == "health":
+            columns = columns + _columns(table, "special-identity")[1]
         if not columns or not (named or context.everyone):
             continue
         for row in table.rows:
@@ -112,6 +118,14 @@ def _in_columns(context: Context, kind: str) -> Iterator[Attribute]:
                     or set(value) <= set("*＊×-—/ ")
                 ):
                     continue
+                if (
+                    kind in _BY_VALUE
+                    and kind != kind_of(table.header[index])
+                    and not PROSE["health"].search(value)
+                ):
+                    continue
+                if kind == "special-identity" and PROSE["health"].search(value):
+                    continue
                 start = cell.start + content.index(value)
                 tie = Tie.NAMED if person is not None else Tie.SOMEBODY
                 yield Attribute(kind, start, start + len(value), tie, person.start if person else -1)
@@ -128,7 +142,7 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
     text = view.text
     pattern = PROSE[kind]
     reached = 0
-    everywhere = context.everyone or kind in _CHAIN
+    everywhere = context.everyone or kind in _CHAIN or kind == "subsistence-certificate"
     for first, last in context.anchors.get(f"privacy/{kind}", ()):
         if last <= reached or not (everywhere or _somebody_near(context, view.span(first, last))):
             continue
@@ -136,9 +150,9 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
         low = max(reached, first - reach)
         for match in pattern.finditer(text, low, min(len(text), last + reach)):
             start, end = match.span("value") if kind == "subsistence-certificate" else match.span()
-            if end <= start or match.start() >= last:
+            if end <= start or match.start() > last + _LABELLED:
                 break
-            if match.end() <= first or view.crosses_edge(start, end):
+            if match.end() < first or view.crosses_edge(start, end):
                 continue
             reached = match.end()
             span = view.span(start, end)
@@ -170,11 +184,15 @@ def _tie(context: Context, kind: str, span: Span) -> tuple[Tie, int] | None:
             return _of(mention), mention.start
         if span.start - mention.end <= _SENTENCE and _is_form(gap):
             return _of(mention), mention.start
-    if index + 1 < len(people):
+    if index + 1 < len(people) and kind != "special-identity":
         mention = people[index + 1]
         gap = text[span.end : mention.start]
+        if not gap and not context.everyone and text[span.start : span.end] in _LABELS_OF_PEOPLE:
+            return None
         if len(gap) <= _FORWARD and not _BREAK.search(gap):
             return _of(mention), mention.start
+    if kind == "subsistence-certificate":
+        return Tie.NAMED, -1
     if kind in _NAMED_ONLY:
         return None
     if context.everyone and kind not in SENSITIVE:
@@ -188,6 +206,7 @@ def _tie(context: Context, kind: str, span: Span) -> tuple[Tie, int] | None:
     return None
 
 
+_LABELS_OF_PEOPLE = frozenset("家属 亲属 亲戚 配偶 父母 子女".split())
 _BREAK = Expression(r"[，。；;！？\n：:]")
 _CHAIN = frozenset({"sex", "age"})
 _CHAIN_NEAR = Expression(

@@ -142,7 +142,7 @@ def _more(text: str, name: Name, stop: int, part: str) -> Iterator[Mention]:
         if join is None:
             return
         following = _read(text, join.end(), stop, False)
-        if following is None:
+        if following is None or text[join.end() - 1 : join.end() + 1] in WORDS:
             return
         name = following
         yield Mention(name.start, name.end, part, name.masked)

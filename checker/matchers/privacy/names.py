@@ -27,7 +27,7 @@ _PLACES = frozenset(
 _NO_PLACES = frozenset("人时中居大日")
 _AFTER_SOME = frozenset("某甲乙丙丁戊")
 _SPLIT = Expression(
-    rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}](?:[ ]{{1,3}}[{HAN}](?![{HAN}]))?)"
+    rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}]{{2}}(?![{HAN}])|[{HAN}](?:[ ]{{1,3}}[{HAN}](?![{HAN}]))?)"
 )
 _FOLLOW_WORD = Expression(
     "同志|女士|先生|老人|夫妇|夫妻|一家|一户|等人|身份|现住|现居|家住|家中|户籍|出生|生于|联系|电话|手机|患有|患者|名下|因病|驾驶|驾车|乘坐|"
@@ -40,6 +40,7 @@ _FOLLOW = frozenset(
 )
 
 
+_INTERPUNCTS = frozenset("·•・‧∙⋅･")
 _ROLE_ENDS = frozenset("人者户员民生属工主偶子女妻夫父母例方")
 """What the words for people in their roles end in."""
 
@@ -205,6 +206,8 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
         if doubtful and text[start + surname : end] in WORDS:
             continue
         free = end >= stop or not _HAN_ONE.match(text[end])
+        if free and text[end : end + 1] in _INTERPUNCTS:
+            continue
         choices.append((end, free))
     if not choices:
         return _double(text, start, stop, strong)
@@ -219,7 +222,7 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
     for end, _ in choices:
         if _FOLLOW_WORD.match(text, end, stop) or (text[end] in _FOLLOW and not (doubtful and end == short)):
             return Name(start, end)
-    if doubtful and not strong:
+    if doubtful and not strong and (first not in COMMON | RARE or choices[0][0] == short):
         return None
     return _double(text, start, stop, strong) or Name(start, choices[0][0])
 
@@ -239,7 +242,7 @@ def _split(text: str, start: int, stop: int, strong: bool) -> Name | None:
     if match is None or (match["surname"] not in SURNAMES and match["surname"] not in COMPOUND):
         return None
     given = match["given"]
-    if " " in given and not strong:
+    if len(given) > 1 and not strong:
         return None
     if not _given(given.replace(" ", ""), strong):
         return None
