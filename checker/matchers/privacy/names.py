@@ -222,7 +222,7 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
     for end, _ in choices:
         if _FOLLOW_WORD.match(text, end, stop) or (text[end] in _FOLLOW and not (doubtful and end == short)):
             return Name(start, end)
-    if doubtful and not strong and (first not in COMMON | RARE or choices[0][0] == short):
+    if doubtful and not strong and (first not in COMMON or choices[0][0] == short):
         return None
     return _double(text, start, stop, strong) or Name(start, choices[0][0])
 

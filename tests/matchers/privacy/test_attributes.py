@@ -19,7 +19,7 @@ from tests.matchers.privacy.planted import found
         ("张三，男，45岁，离异", "privacy/age", "info", (5, 8)),
         ("户主李四患尿毒症，家庭困难", "privacy/health", "warning", (5, 8)),
         ("户主李某患尿毒症，家庭困难", "privacy/health", "info", (5, 8)),
-        ("居民王强系天主教徒", "privacy/religion", "warning", (5, 9)),
+        ("居民王强系天主教徒", "privacy/religion", "warning", (5, 8)),
         ("居民王强系社区矫正对象", "privacy/special-identity", "warning", (5, 11)),
         ("学生王强，建档立卡贫困户", "privacy/special-identity", "info", (5, 12)),
         ("姓名\t病种\n张三\t肺结核\n李四\t无\n", "privacy/health", "warning", (9, 12)),
