@@ -15,8 +15,8 @@ from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.privacy.attribute_patterns import CRIMINAL, PROSE
 from checker.matchers.privacy.grid import Table, tables
-from checker.matchers.privacy.headings import kind_of, name_of
-from checker.matchers.privacy.mentions import Mention, mentions, subjects
+from checker.matchers.privacy.headings import is_label, kind_of, name_of
+from checker.matchers.privacy.mentions import Mention, forms, mentions, subjects
 from checker.model import Hit, Severity, Span
 
 SENSITIVE = frozenset({"health", "religion", "marital", "special-identity", "subsistence-certificate"})
@@ -97,6 +97,7 @@ def _find(context: Context, kind: str) -> Iterator[Attribute]:
 
 def _in_columns(context: Context, kind: str) -> Iterator[Attribute]:
     text = context.document.text
+    yield from _in_forms(context, kind)
     for table in tables(context):
         named, columns = _columns(table, kind)
         if kind == "health":
@@ -111,24 +112,32 @@ def _in_columns(context: Context, kind: str) -> Iterator[Attribute]:
                     continue
                 content = text[cell.start : cell.end]
                 value = content.strip()
-                if (
-                    not value
-                    or value in _NOTHING
-                    or len(value) > _CELL_LIMIT
-                    or set(value) <= set("*＊×-—/ ")
-                ):
-                    continue
-                if (
-                    kind in _BY_VALUE
-                    and kind != kind_of(table.header[index])
-                    and not PROSE["health"].search(value)
-                ):
-                    continue
-                if kind == "special-identity" and PROSE["health"].search(value):
+                if not _may_be(kind, value, table.header[index]):
                     continue
                 start = cell.start + content.index(value)
                 tie = Tie.NAMED if person is not None else Tie.SOMEBODY
                 yield Attribute(kind, start, start + len(value), tie, person.start if person else -1)
+
+
+def _may_be(kind: str, value: str, heading: str) -> bool:
+    """Whether a cell under ``heading`` says something of this kind."""
+    if not value or value in _NOTHING or len(value) > _CELL_LIMIT or set(value) <= set("*＊×-—/ "):
+        return False
+    if is_label(value) or (kind in _VALUES and not _VALUES[kind].search(value)):
+        return False
+    ill = bool(PROSE["health"].search(value))
+    if kind == "special-identity":
+        return not ill
+    return kind not in _BY_VALUE or kind == kind_of(heading) or ill
+
+
+def _in_forms(context: Context, kind: str) -> Iterator[Attribute]:
+    """Values that stand beside their label, in forms that also name somebody."""
+    text = context.document.text
+    for label, start, end, person in forms(context):
+        value = text[start:end]
+        if kind_of(label) == kind and value not in _NOTHING and len(value) <= _CELL_LIMIT:
+            yield Attribute(kind, start, end, Tie.NAMED, person)
 
 
 def _columns(table: Table, kind: str) -> tuple[list[int], list[int]]:
@@ -207,6 +216,8 @@ def _tie(context: Context, kind: str, span: Span) -> tuple[Tie, int] | None:
 
 
 _LABELS_OF_PEOPLE = frozenset("家属 亲属 亲戚 配偶 父母 子女".split())
+_VALUES = {"sex": Expression("[男女]"), "age": Expression("[0-9一二三四五六七八九十]")}
+"""What a cell must hold to be one of its kind."""
 _BREAK = Expression(r"[，。；;！？\n：:]")
 _CHAIN = frozenset({"sex", "age"})
 _CHAIN_NEAR = Expression(

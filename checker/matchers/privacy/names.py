@@ -12,7 +12,17 @@ from typing import NamedTuple
 from checker.expressions import ClassExpression, Expression
 from checker.matchers.privacy import native_names
 from checker.matchers.privacy.native_names import HAN
-from checker.matchers.privacy.surnames import COMMON, COMPOUND, GIVEN, GRAMMAR, RARE, SURNAMES, WORDS, WORDY
+from checker.matchers.privacy.surnames import (
+    CITIES,
+    COMMON,
+    COMPOUND,
+    GIVEN,
+    GRAMMAR,
+    RARE,
+    SURNAMES,
+    WORDS,
+    WORDY,
+)
 
 _HIDDEN = r"(?:\*|＊|×|x(?![a-z0-9])|✕|○|●|□|△|＿|_|■|\?|？|◎|#)"
 _HAN_ONE = ClassExpression(f"[{HAN}]")
@@ -124,7 +134,7 @@ def _first_hidden(text: str, start: int, given: int, end: int) -> Name | None:
 def _ends_name(text: str, end: int) -> bool:
     """Whether the character before ``end`` is the last of a name such as 李某荣."""
     last = text[end - 1]
-    if last not in GIVEN or last in _PLACES:
+    if last not in GIVEN or (last in _PLACES and not (last == "银" and text[end : end + 1] != "行")):
         return False
     if not _HAN_ONE.match(text[end : end + 1]):
         return True
@@ -203,7 +213,7 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
             continue
         if text[start:end] in WORDS or (doubtful and _word_prefix(text, start, stop)):
             continue
-        if doubtful and text[start + surname : end] in WORDS:
+        if doubtful and text[start + surname : end] in CITIES:
             continue
         free = end >= stop or not _HAN_ONE.match(text[end])
         if free and text[end : end + 1] in _INTERPUNCTS:
