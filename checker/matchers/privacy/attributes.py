@@ -15,18 +15,22 @@ from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.privacy.attribute_patterns import CRIMINAL, PROSE
 from checker.matchers.privacy.grid import Table, tables
-from checker.matchers.privacy.headings import kind_of, name_of
-from checker.matchers.privacy.mentions import Mention, mentions, subjects
+from checker.matchers.privacy.headings import is_label, kind_of, name_of
+from checker.matchers.privacy.mentions import Mention, forms, mentions, subjects
 from checker.model import Hit, Severity, Span
 
 SENSITIVE = frozenset({"health", "religion", "marital", "special-identity", "subsistence-certificate"})
 """Kinds that weigh only where a person is named; beside a masked name or a mere role they are a note."""
 CATEGORY = "category"
 """The part of special identities that relief is granted for; profiles name it ``privacy/special-identity#category``."""
+_BY_VALUE = frozenset({"health"})
+"""Kinds that are also looked for in columns of another heading (致贫原因), by what stands in the cell."""
 _NAMED_ONLY = frozenset({"religion", "marital", "special-identity"})
 _REACH = 24
 _REACHES = {"employer": 56, "subsistence-certificate": 56, "sex": 12, "age": 16, "kinship": 10}
 """Code points on either side of an anchor within which its pattern may match, by kind."""
+_LABELLED = 8
+"""How far behind its label (code points) a value may begin."""
 _FORWARD = 12
 _SENTENCE = 90
 _STOP = Expression(r"[。！？!?\n]")
@@ -93,8 +97,11 @@ def _find(context: Context, kind: str) -> Iterator[Attribute]:
 
 def _in_columns(context: Context, kind: str) -> Iterator[Attribute]:
     text = context.document.text
+    yield from _in_forms(context, kind)
     for table in tables(context):
         named, columns = _columns(table, kind)
+        if kind == "health":
+            columns = columns + _columns(table, "special-identity")[1]
         if not columns or not (named or context.everyone):
             continue
         for row in table.rows:
@@ -105,16 +112,32 @@ def _in_columns(context: Context, kind: str) -> Iterator[Attribute]:
                     continue
                 content = text[cell.start : cell.end]
                 value = content.strip()
-                if (
-                    not value
-                    or value in _NOTHING
-                    or len(value) > _CELL_LIMIT
-                    or set(value) <= set("*＊×-—/ ")
-                ):
+                if not _may_be(kind, value, table.header[index]):
                     continue
                 start = cell.start + content.index(value)
                 tie = Tie.NAMED if person is not None else Tie.SOMEBODY
                 yield Attribute(kind, start, start + len(value), tie, person.start if person else -1)
+
+
+def _may_be(kind: str, value: str, heading: str) -> bool:
+    """Whether a cell under ``heading`` says something of this kind."""
+    if not value or value in _NOTHING or len(value) > _CELL_LIMIT or set(value) <= set("*＊×-—/ "):
+        return False
+    if is_label(value) or (kind in _VALUES and not _VALUES[kind].search(value)):
+        return False
+    ill = bool(PROSE["health"].search(value))
+    if kind == "special-identity":
+        return not ill
+    return kind not in _BY_VALUE or kind == kind_of(heading) or ill
+
+
+def _in_forms(context: Context, kind: str) -> Iterator[Attribute]:
+    """Values that stand beside their label, in forms that also name somebody."""
+    text = context.document.text
+    for label, start, end, person in forms(context):
+        value = text[start:end]
+        if kind_of(label) == kind and value not in _NOTHING and len(value) <= _CELL_LIMIT:
+            yield Attribute(kind, start, end, Tie.NAMED, person)
 
 
 def _columns(table: Table, kind: str) -> tuple[list[int], list[int]]:
@@ -128,7 +151,7 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
     text = view.text
     pattern = PROSE[kind]
     reached = 0
-    everywhere = context.everyone or kind in _CHAIN
+    everywhere = context.everyone or kind in _CHAIN or kind == "subsistence-certificate"
     for first, last in context.anchors.get(f"privacy/{kind}", ()):
         if last <= reached or not (everywhere or _somebody_near(context, view.span(first, last))):
             continue
@@ -136,9 +159,9 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
         low = max(reached, first - reach)
         for match in pattern.finditer(text, low, min(len(text), last + reach)):
             start, end = match.span("value") if kind == "subsistence-certificate" else match.span()
-            if end <= start or match.start() >= last:
+            if end <= start or match.start() > last + _LABELLED:
                 break
-            if match.end() <= first or view.crosses_edge(start, end):
+            if match.end() < first or view.crosses_edge(start, end):
                 continue
             reached = match.end()
             span = view.span(start, end)
@@ -170,11 +193,15 @@ def _tie(context: Context, kind: str, span: Span) -> tuple[Tie, int] | None:
             return _of(mention), mention.start
         if span.start - mention.end <= _SENTENCE and _is_form(gap):
             return _of(mention), mention.start
-    if index + 1 < len(people):
+    if index + 1 < len(people) and kind != "special-identity":
         mention = people[index + 1]
         gap = text[span.end : mention.start]
+        if not gap and not context.everyone and text[span.start : span.end] in _LABELS_OF_PEOPLE:
+            return None
         if len(gap) <= _FORWARD and not _BREAK.search(gap):
             return _of(mention), mention.start
+    if kind == "subsistence-certificate":
+        return Tie.NAMED, -1
     if kind in _NAMED_ONLY:
         return None
     if context.everyone and kind not in SENSITIVE:
@@ -188,6 +215,9 @@ def _tie(context: Context, kind: str, span: Span) -> tuple[Tie, int] | None:
     return None
 
 
+_LABELS_OF_PEOPLE = frozenset("家属 亲属 亲戚 配偶 父母 子女".split())
+_VALUES = {"sex": Expression("[男女]"), "age": Expression("[0-9一二三四五六七八九十]")}
+"""What a cell must hold to be one of its kind."""
 _BREAK = Expression(r"[，。；;！？\n：:]")
 _CHAIN = frozenset({"sex", "age"})
 _CHAIN_NEAR = Expression(

@@ -68,6 +68,21 @@ def kind_of(heading: str) -> str:
     return ""
 
 
+_LABEL = Expression(
+    r".{0,8}(?:号码?|电话|手机|邮箱|日期|年月日?|时间|状况|情况|类别|名称|金额|单位|地址|住址|身份证|微信|备注|编号|序号|原因|关系|民族|学历)"
+)
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell is itself a heading: forms have them beside their values."""
+    text = clean(text)
+    return (
+        bool(text)
+        and len(text) <= 12
+        and bool(_LABEL.fullmatch(text) or kind_of(text) or name_of(text) is not None)
+    )
+
+
 def clean(heading: str) -> str:
     """A heading without the blanks and marks around it and inside it."""
     return "".join(heading.split()).strip("*＊:：").lower()

@@ -13,7 +13,7 @@ from checker.expressions import ClassExpression, Expression
 from checker.matchers.context import Context
 from checker.matchers.privacy import names
 from checker.matchers.privacy.grid import tables
-from checker.matchers.privacy.headings import name_of
+from checker.matchers.privacy.headings import is_label, name_of
 from checker.matchers.privacy.names import Name
 from checker.matchers.privacy.native_names import HAN
 from checker.matchers.privacy.role_words import OFFICE, PARTS, ROLE_WORDS
@@ -32,13 +32,20 @@ _BEHIND = Expression(
     r"[，,、（(;；:：|\t ]{1,4}(?:"
     r"(?:男|女)(?=[，,、。；;：:（(）)\s/|]|性|\Z|[0-9])|[0-9]{1,3}(?:周?岁|年生)|(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:出)?生"
     r"|(?:居民|公民|第二代|二代)?(?:身份证|身份号码)|证件号|(?:联系)?(?:手机|电话)|联系方式|住址|家住|现住|住(?![房院宅])|户籍|出生[于日年]|生于|银行[卡账]|卡号|账号"
-    r"|住院号|病历号|学号|车牌|护照|微信|籍贯|祖籍|现年|就职于|任职于|供职于|工作单位|婚姻|宗教信仰|信[仰奉]|离异|丧偶|未婚|已婚|离婚|患|确诊|刑满|有?吸毒|曾因|艾滋|孤儿"
+    r"|住院号|病历号|学号|车牌|护照|微信|籍贯|祖籍|现年|就职于|任职于|供职于|工作单位|婚姻|宗教信仰|信[仰奉]|离异|丧偶|未婚|已婚|离婚|患|确诊|刑满|有?吸毒|曾因|艾滋|孤儿|强制|社区矫正|社区戒毒|假释|缓刑|监外"
     r"|(?:[一二三四1-4]级)?(?:肢体|精神|智力|视力|听力|言语|多重)残疾|残疾等级|系|低保|特困|建档立卡|怀孕"
     rf"|[{HAN}]{{1,3}}族[，,、）)]|[{HAN}]{{2,8}}[省市县区]人[，,。、]"
     r"|[1-9][0-9]{5}(?:(?:19|20)[0-9]{2}|[0-9*]{2})[0-9*x]|1[3-9][0-9*][ \-]?[0-9*]{4})"
 )
 _BEHIND_WORDS = frozenset(
-    "（住 ，住 男 女 岁 年生 月生 日生 出生 身份证 身份号码 证件号 手机 电话 联系方式 住址 家住 现住 户籍 生于 银行卡 卡号 账号 住院号 病历号 学号 车牌 护照 微信 籍贯 祖籍 现年 就职于 任职于 供职于 工作单位 婚姻 宗教信仰 离异 丧偶 未婚 已婚 离婚 患有 确诊 刑满 吸毒 曾因 艾滋 孤儿 肢体残疾 精神残疾 智力残疾 视力残疾 听力残疾 残疾等级 低保 特困 建档立卡 怀孕 因患 性别男 性别女 性别：男 性别：女 的妻子 的丈夫 的儿子 的女儿 的父亲 的母亲 族， 族、 人，".split()
+    (
+        "（住 ，住 男 女 岁 年生 月生 日生 出生 身份证 身份号码 证件号 手机 电话 联系方式 住址 "
+        "家住 现住 户籍 生于 银行卡 卡号 账号 住院号 病历号 学号 车牌 护照 微信 籍贯 祖籍 现年 "
+        "就职于 任职于 供职于 工作单位 婚姻 宗教信仰 信仰 信奉 社区矫正 假释 缓刑 强制隔离戒毒 社区戒毒 系社区 系刑满 系假释 系缓刑 系吸毒 系孤儿 系低保 系特困 离异 丧偶 未婚 已婚 离婚 患有 确诊 "
+        "刑满 吸毒 曾因 艾滋 孤儿 肢体残疾 精神残疾 智力残疾 视力残疾 听力残疾 残疾等级 低保 特困 "
+        "建档立卡 怀孕 因患 性别男 性别女 性别：男 性别：女 的妻子 的丈夫 的儿子 的女儿 的父亲 "
+        "的母亲 族， 族、 人，"
+    ).split()
 )
 _NUMBER = ClassExpression(r"[1-9][0-9*][0-9* \-]{7,}")
 _HEADING = Expression(r"[^\n。；，、:：]{0,16}(?:[:：][ \t]*\n?|\n)")
@@ -142,8 +149,10 @@ def _more(text: str, name: Name, stop: int, part: str) -> Iterator[Mention]:
         if join is None:
             return
         following = _read(text, join.end(), stop, False)
-        if following is None:
+        if following is None or text[join.end() - 1 : join.end() + 1] in WORDS:
             return
+        if text[following.end : following.end + 1] in "：:" and following.end < stop:
+            return  # it is the next label
         name = following
         yield Mention(name.start, name.end, part, name.masked)
 
@@ -188,7 +197,9 @@ def _begins_clause(text: str, start: int) -> bool:
 
 
 _CLAUSE_MARKS = frozenset("，,。；;：:、\n （(")
-_BARE = Expression("怀孕|因患|患有|确诊|性别|的(?:妻子|丈夫|儿子|女儿|父亲|母亲)")
+_BARE = Expression(
+    "信[仰奉]|系(?:社区|刑满|假释|缓刑|吸毒|孤儿|低保|特困|夫妻)|婚姻|怀孕|因患|患有|确诊|性别|的(?:妻子|丈夫|儿子|女儿|父亲|母亲)"
+)
 
 
 def _in_office(text: str, name: Name) -> bool:
@@ -305,6 +316,10 @@ def _items(text: str, start: int, stop: int | None = None) -> Iterator[Mention]:
 def _in_columns(context: Context) -> Iterator[Mention]:
     """Cells under 姓名, 户主, 监护人姓名 …"""
     text = context.document.text
+    for label, first, last, _ in forms(context):
+        part = name_of(label)
+        if part is not None and names.is_name(text[first:last], column=True):
+            yield Mention(first, last, part, names.read_masked(text, first, last) is not None, True)
     for table in tables(context):
         parts = [(column, name_of(heading)) for column, heading in enumerate(table.header)]
         named = [(column, part) for column, part in parts if part is not None]
@@ -317,11 +332,43 @@ def _in_columns(context: Context) -> Iterator[Mention]:
                     continue
                 for match in _CELL_NAME.finditer(text, cell.start, cell.end):
                     written = match.group().replace("\u3000", " ").lower()
-                    if names.is_name(written, column=True):
+                    if names.is_name(written, column=True) and not is_label(written):
                         masked = names.read_masked(written, 0, len(written)) is not None
                         yield Mention(match.start(), match.end(), part, masked, True)
 
 
+def forms(context: Context) -> tuple[tuple[str, int, int, int], ...]:
+    """(label, start, end, person) of each value that stands beside its label in a small table that names
+    somebody: ``姓名|张三|性别|男``; ``person`` is where the first name begins."""
+    return context.once("privacy.forms", _forms)
+
+
+def _forms(context: Context) -> tuple[tuple[str, int, int, int], ...]:
+    text = context.document.text
+    found: list[tuple[str, int, int, int]] = []
+    for table in tables(context):
+        if len(table.rows) > _FORM_ROWS or len(table.header) % 2:
+            continue
+        pairs = [
+            (text[row[index].start : row[index].end].strip(), row[index + 1])
+            for row in (table.heads, *table.rows)
+            for index in range(0, len(row) - 1, 2)
+            if row[index] is not None and row[index + 1] is not None
+        ]
+        labels = [label for label, _ in pairs]
+        if not pairs or not all(is_label(label) for label in labels):
+            continue
+        person = next((cell.start for label, cell in pairs if cell and name_of(label) is not None), -1)
+        for label, cell in pairs:
+            value = text[cell.start : cell.end] if cell else ""
+            if value.strip() and person >= 0:
+                start = cell.start + len(value) - len(value.lstrip())
+                found.append((label, start, start + len(value.strip()), person))
+    return tuple(found)
+
+
+_FORM_ROWS = 40
+"""A table with more rows is no form."""
 _CELL_NAME = Expression(r"[^、，,；;/／\n|（）()\s](?:[^、，,；;/／\n|（）()\t]*[^、，,；;/／\n|（）()\s])?")
 
 

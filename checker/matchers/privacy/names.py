@@ -12,7 +12,17 @@ from typing import NamedTuple
 from checker.expressions import ClassExpression, Expression
 from checker.matchers.privacy import native_names
 from checker.matchers.privacy.native_names import HAN
-from checker.matchers.privacy.surnames import COMMON, COMPOUND, GIVEN, GRAMMAR, RARE, SURNAMES, WORDS, WORDY
+from checker.matchers.privacy.surnames import (
+    CITIES,
+    COMMON,
+    COMPOUND,
+    GIVEN,
+    GRAMMAR,
+    RARE,
+    SURNAMES,
+    WORDS,
+    WORDY,
+)
 
 _HIDDEN = r"(?:\*|＊|×|x(?![a-z0-9])|✕|○|●|□|△|＿|_|■|\?|？|◎|#)"
 _HAN_ONE = ClassExpression(f"[{HAN}]")
@@ -27,7 +37,7 @@ _PLACES = frozenset(
 _NO_PLACES = frozenset("人时中居大日")
 _AFTER_SOME = frozenset("某甲乙丙丁戊")
 _SPLIT = Expression(
-    rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}](?:[ ]{{1,3}}[{HAN}](?![{HAN}]))?)"
+    rf"(?P<surname>[{HAN}]{{1,2}})[ \u3000]{{1,4}}(?P<given>[{HAN}]{{2}}(?![{HAN}])|[{HAN}](?:[ ]{{1,3}}[{HAN}](?![{HAN}]))?)"
 )
 _FOLLOW_WORD = Expression(
     "同志|女士|先生|老人|夫妇|夫妻|一家|一户|等人|身份|现住|现居|家住|家中|户籍|出生|生于|联系|电话|手机|患有|患者|名下|因病|驾驶|驾车|乘坐|"
@@ -40,6 +50,7 @@ _FOLLOW = frozenset(
 )
 
 
+_INTERPUNCTS = frozenset("·•・‧∙⋅･")
 _ROLE_ENDS = frozenset("人者户员民生属工主偶子女妻夫父母例方")
 """What the words for people in their roles end in."""
 
@@ -123,7 +134,7 @@ def _first_hidden(text: str, start: int, given: int, end: int) -> Name | None:
 def _ends_name(text: str, end: int) -> bool:
     """Whether the character before ``end`` is the last of a name such as 李某荣."""
     last = text[end - 1]
-    if last not in GIVEN or last in _PLACES:
+    if last not in GIVEN or (last in _PLACES and not (last == "银" and text[end : end + 1] != "行")):
         return False
     if not _HAN_ONE.match(text[end : end + 1]):
         return True
@@ -202,9 +213,11 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
             continue
         if text[start:end] in WORDS or (doubtful and _word_prefix(text, start, stop)):
             continue
-        if doubtful and text[start + surname : end] in WORDS:
+        if doubtful and text[start + surname : end] in CITIES:
             continue
         free = end >= stop or not _HAN_ONE.match(text[end])
+        if free and text[end : end + 1] in _INTERPUNCTS:
+            continue
         choices.append((end, free))
     if not choices:
         return _double(text, start, stop, strong)
@@ -219,7 +232,7 @@ def _running(text: str, start: int, stop: int, surname: int, strong: bool) -> Na
     for end, _ in choices:
         if _FOLLOW_WORD.match(text, end, stop) or (text[end] in _FOLLOW and not (doubtful and end == short)):
             return Name(start, end)
-    if doubtful and not strong:
+    if doubtful and not strong and (first not in COMMON or choices[0][0] == short):
         return None
     return _double(text, start, stop, strong) or Name(start, choices[0][0])
 
@@ -239,7 +252,7 @@ def _split(text: str, start: int, stop: int, strong: bool) -> Name | None:
     if match is None or (match["surname"] not in SURNAMES and match["surname"] not in COMPOUND):
         return None
     given = match["given"]
-    if " " in given and not strong:
+    if len(given) > 1 and not strong:
         return None
     if not _given(given.replace(" ", ""), strong):
         return None
