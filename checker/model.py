@@ -204,7 +204,7 @@ class Entry(NamedTuple):
 
 
 class Wordlist(NamedTuple):
-    """A named list; ``kind`` is ``replace`` (wrong to right), ``flag`` or ``allow``."""
+    """A named list; ``kind`` is ``replace`` (wrong to right), ``flag``, ``allow`` or ``protect``."""
 
     name: str
     title: str

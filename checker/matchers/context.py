@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.language.dates import document_date
 from checker.language.fold import View
 from checker.language.segmentation import Segmenter
 from checker.matchers.privacy.grid import Grid, grid_of
-from checker.model import PROSE, Document, Segment, SegmentKind, Span
+from checker.model import PROSE, Document, Hit, Segment, SegmentKind, Span
+
+if TYPE_CHECKING:
+    from checker.matchers.typos.guard import Guard
 
 T = TypeVar("T")
 
@@ -29,6 +32,10 @@ class Context:
     """Where the anchors of each rule stand, as spans of the folded text; filled by the matcher."""
     everyone: bool = False
     """The profile is about private persons throughout: a sex or an age is somebody's even without a name."""
+    found: Sequence[Hit] = ()
+    """What keywords and patterns have found when checks run; filled by the matcher."""
+    guard: Guard | None = None
+    """What knows near misses of right forms; filled by the matcher."""
     _memo: dict[str, object] = field(default_factory=dict)
 
     @cached_property

@@ -11,6 +11,8 @@ from checker.matchers import checks, digits, keywords, patterns
 from checker.matchers.context import Context
 from checker.matchers.keywords import EntryUse, ListUse
 from checker.matchers.patterns import CompiledPattern
+from checker.matchers.typos.guard import Guard
+from checker.matchers.typos.protected import Protected
 from checker.matchers.validators import VALIDATORS
 from checker.matchers.vocabulary import Vocabulary
 from checker.model import (
@@ -61,6 +63,11 @@ class Matcher:
         )
         self.vocabulary = Vocabulary(listed, anchors, allowed)
         self._lengths = frozenset(self._by_length)
+        self._protected = Protected(lists.values())
+        self._guard: Guard | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_guard": None}
 
     def match(self, context: Context, active: Mapping[str, object]) -> tuple[list[Hit], list[Gap]]:
         """What the rules in ``active`` find; a rule that crashes or times out leaves a gap."""
@@ -77,6 +84,7 @@ class Matcher:
             if use.allowed:
                 allowed.append(context.view.span(start, end))
         context.anchors = anchors
+        context.guard = self._guarding()
         hits: list[Hit] = []
         gaps: list[Gap] = []
         if found:
@@ -86,10 +94,17 @@ class Matcher:
                 hits += self._in_windows(context, rule, places, gaps)
         if self._lengths:
             hits += _guarded("digits", lambda: list(self._numbers(context, active)), gaps)
+        context.found = tuple(hits)
         for rule, check in self._checks:
             if rule in active and (not check.anchors or rule in anchors or "always" in check.params):
                 hits += self._check(context, rule, check, gaps)
         return [hit for hit in hits if not _is_allowed(hit, allowed)], gaps
+
+    def _guarding(self) -> Guard:
+        """Opened once; two threads may both open it, and either will do."""
+        if self._guard is None:
+            self._guard = Guard(self._protected)
+        return self._guard
 
     def scan_fully(self, context: Context, rule: str) -> list[Hit]:
         """Hits of one anchored pattern over the whole text: the oracle that windows are held against."""

@@ -17,7 +17,7 @@ from checker.rulebook.profile_file import load_profile
 from checker.rulebook.profiles import DEFAULT, Profile
 from checker.rulebook.rulebook import Rulebook
 from checker.rulebook.rules import check_ids, load_rules
-from checker.rulebook.wordlists import load_wordlist
+from checker.rulebook.wordlists import SILENT, load_wordlist
 
 
 def load_rulebook(policy_file: Path | None = None) -> Rulebook:
@@ -93,7 +93,7 @@ def _rules_for_bare_lists(rules: list[Rule], lists: dict[str, Wordlist]) -> list
     named = {name for rule in rules if isinstance(rule.match, Keywords) for name in rule.match.lists}
     made = []
     for wordlist in lists.values():
-        if wordlist.kind == "allow" or wordlist.name in named:
+        if wordlist.kind in SILENT or wordlist.name in named:
             continue
         header = wordlist.header
         replaces = wordlist.kind == "replace"
@@ -126,8 +126,8 @@ def _check_references(rules: list[Rule], lists: dict[str, Wordlist]) -> None:
             for name in rule.match.lists:
                 if name not in lists:
                     raise ConfigError(rule.path, f"词表“{name}”不存在")
-                if lists[name].kind == "allow":
-                    raise ConfigError(rule.path, f"词表“{name}”是放行词表，不能用来报告")
+                if lists[name].kind in SILENT:
+                    raise ConfigError(rule.path, f"词表“{name}”是放行或保护词表，不能用来报告")
 
 
 def load_profiles(folder: Path) -> list[Profile]:

@@ -12,7 +12,10 @@ from checker.model import Entry, Wordlist
 from checker.rulebook import data
 
 COLUMNS = ("term", "suggest", "except", "boundary", "from", "until", "note")
-KINDS = ("replace", "flag", "allow")
+KINDS = ("replace", "flag", "allow", "protect")
+SILENT = ("allow", "protect")
+"""Kinds whose terms are right: none of them is reported where it stands."""
+_SHORTEST_PROTECTED = 3
 _REQUIRED = ("name", "title", "kind", "source", "licence", "reviewed")
 _OPTIONAL = ("category", "severity", "stage", "message")
 """For a user's own list that no rule names: what the rule made for it is to say."""
@@ -149,7 +152,9 @@ def lint(lists: list[Wordlist]) -> list[str]:
         wrong = {fold_term(entry.term) for entry in wordlist.entries}
         for entry in wordlist.entries:
             folded = fold_term(entry.term)
-            if wordlist.kind != "allow" and len(folded) == 1:
+            if wordlist.kind == "protect" and len(folded) < _SHORTEST_PROTECTED:
+                problems.append(f"{wordlist.path}: “{entry.term}”不足三个字，看不出它的误写")
+            if wordlist.kind not in SILENT and len(folded) == 1:
                 problems.append(f"{wordlist.path}: “{entry.term}”只有一个字，几乎一定误报")
             if entry.since and entry.until and entry.since >= entry.until:
                 problems.append(f"{wordlist.path}: “{entry.term}”的起始日期不早于截止日期")
@@ -158,7 +163,7 @@ def lint(lists: list[Wordlist]) -> list[str]:
                 for right in entry.suggest
                 if fold_term(right) in wrong and fold_term(right) != folded
             )
-            if wordlist.kind == "allow":
+            if wordlist.kind in SILENT:
                 continue
             other = owner.setdefault(folded, wordlist)
             if other is not wordlist:

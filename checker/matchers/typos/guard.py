@@ -1,0 +1,135 @@
+"""The guard: near misses of right forms in a text, from raw likeness to what stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.language.dictionary import STEPS, Dictionary
+from checker.language.near_forms import BY_SOUND, LOOKS, basic, places
+from checker.matchers.typos.edits import Edit, Kind, edit_at, sounding_at
+from checker.matchers.typos.grades import Grade, Likeness, grade, worth_judging
+from checker.matchers.typos.margin import cut, judge
+from checker.matchers.typos.protected import Protected
+
+_BLOCK = 1 << 16
+_OVERLAP = 32
+_REMEMBERED = 1 << 14
+_PARTICLES = "的地得"
+"""Which of them is right is a question of grammar, not of spelling."""
+_ENDINGS = frozenset(
+    "线站路街道巷苑园厂村镇乡桥店馆楼院场组队室处科股所会型式者性化类级版期季节奖杯展廊带圈区县市"
+)
+"""What is put behind any word to make another."""
+
+
+class Miss(NamedTuple):
+    """``text[start:end]`` stands for ``form``."""
+
+    start: int
+    end: int
+    form: str
+    shown: str
+    """The form as it is written; ``form`` is folded."""
+    edit: Edit
+    grade: Grade
+    margin: float
+    protected: bool
+
+
+class Guard:
+    """Finds near misses of dictionary words and protected terms.  Safe to share between threads."""
+
+    def __init__(self, protected: Protected) -> None:
+        """Raises SanshenError if the installation lacks the dictionary."""
+        self._dictionary = dictionary = Dictionary()
+        self._protected = protected
+        self._form = lru_cache(_REMEMBERED)(dictionary.form)
+        self._weigh = lru_cache(_REMEMBERED)(dictionary.words.weight)
+        self._most = lru_cache(_REMEMBERED)(self._greatest_margin)
+        self._cohesion = lru_cache(_REMEMBERED)(self._held_together)
+        self._sounds = dictionary.sounds()
+        self._written = protected.written.added_to(dictionary.written.marks())
+        self._sounding = protected.sounding.added_to(dictionary.sounding.marks())
+
+    def misses(self, text: str) -> list[Miss]:
+        """All near misses in folded text, by place; of those that overlap, the likeliest."""
+        judged: dict[tuple[int, str, bool], Miss | None] = {}
+        for edit, form, protected in self._edits(text):
+            key = edit.start, form, protected
+            if key not in judged:
+                judged[key] = self._judged(text, edit, form, protected)
+        return _apart([miss for miss in judged.values() if miss])
+
+    def _edits(self, text: str) -> Iterator[tuple[Edit, str, bool]]:
+        """Every likely edit of a form; some of them twice."""
+        own, other = self._dictionary, self._protected
+        form_of = (self._form, other.form)
+        plain = basic(text)
+        sounding = plain.translate(self._sounds)
+        for block in range(0, len(text), _BLOCK):
+            stop = block + _BLOCK + _OVERLAP
+            written = (own.written, other.written)
+            for at, look, index, numbers in places(plain[block:stop], written, self._written, LOOKS):
+                offset = block + at
+                for number in numbers:
+                    form = form_of[index](number)
+                    if look or text[offset] == form[0] != form[1]:
+                        edit = edit_at(text, offset, form)
+                        if edit:
+                            yield edit, form, index == 1
+                        continue
+                    for start in (offset, offset - 1, offset - 2):  # its first character is wrong or missing
+                        edit = edit_at(text, start, form)
+                        if edit:
+                            yield edit, form, index == 1
+            heard = (own.sounding, other.sounding)
+            for at, _, index, numbers in places(sounding[block:stop], heard, self._sounding, BY_SOUND):
+                offset = block + at
+                for number in numbers:
+                    form = form_of[index](number)
+                    edit = sounding_at(text, offset, form)
+                    if edit:
+                        yield edit, form, index == 1
+
+    def _judged(self, text: str, edit: Edit, form: str, protected: bool) -> Miss | None:
+        end = edit.start + edit.size
+        window = text[edit.start : end]
+        if not worth_judging(edit, len(form), protected) or window in self._protected:
+            return None
+        weight = self._protected.weight(form) if protected else self._weigh(form)
+        rest = form[1:] if not edit.at else form[:-1] if edit.at == len(form) - 1 else ""
+        hanging = bool(rest) and self._weigh(rest) > 0
+        if edit.kind is Kind.SUBSTITUTION and _is_another_word(window[edit.at], form[edit.at], hanging):
+            return None
+        best = Likeness(len(form), self._most(window, weight), 1, hanging, self._cohesion(form, weight))
+        if not grade(edit, best, protected) or self._dictionary.is_right(window, form):
+            return None
+        found = judge(text, edit.start, end, edit.start + edit.at, form, weight, self._weigh)
+        if found.straddled:
+            return None
+        level = grade(edit, best._replace(margin=found.margin, word=len(found.word)), protected)
+        shown = self._protected.shown(form) if protected else form
+        return Miss(edit.start, end, form, shown, edit, level, found.margin, protected) if level else None
+
+    def _greatest_margin(self, window: str, weight: int) -> float:
+        """No context makes the margin of a window greater than it is alone, where words end at its edges."""
+        return (cut(window, self._weigh).weight - weight) / STEPS
+
+    def _held_together(self, form: str, weight: int) -> float:
+        apart = cut(form, lambda word: 0 if word == form else self._weigh(word))
+        return (apart.weight - weight) / STEPS
+
+
+def _is_another_word(written: str, meant: str, hanging: bool) -> bool:
+    """Whether the character makes another right word of the form: 稳稳的 and 稳稳地, 崇明线 and 崇明县."""
+    return (written in _PARTICLES and meant in _PARTICLES) or (hanging and written in _ENDINGS)
+
+
+def _apart(misses: list[Miss]) -> list[Miss]:
+    kept: list[Miss] = []
+    for miss in sorted(misses, key=lambda miss: (-miss.protected, -len(miss.form), -miss.margin, miss.start)):
+        if all(miss.end <= other.start or other.end <= miss.start for other in kept):
+            kept.append(miss)
+    return sorted(kept)
