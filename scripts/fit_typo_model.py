@@ -39,7 +39,14 @@ ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "checker" / "language" / "data" / "typo_model.json"
 WITHOUT, OF = 7, 20
 KEPT_BY_SIEVE = 0.985
-TREES = {"max_iter": 140, "max_leaf_nodes": 15, "max_depth": 5, "learning_rate": 0.1, "min_samples_leaf": 40, "l2_regularization": 1.0}
+TREES = {
+    "max_iter": 140,
+    "max_leaf_nodes": 15,
+    "max_depth": 5,
+    "learning_rate": 0.1,
+    "min_samples_leaf": 40,
+    "l2_regularization": 1.0,
+}
 FALSE_WARNINGS, FALSE_ERRORS = 1.3, 0.16
 """Wanted per 10,000 characters of correct text."""
 SENTENCE = re.compile("[^。；\n]*[。；\n]?")
@@ -63,7 +70,10 @@ class Sample:
         ]
         starts = [int(places[at - PAD]) for at in candidates.at]
         return np.array(
-            [self.gold.get((start, start + len(right))) == right for start, right in zip(starts, meant, strict=True)],
+            [
+                self.gold.get((start, start + len(right))) == right
+                for start, right in zip(starts, meant, strict=True)
+            ],
             bool,
         )
 
@@ -100,7 +110,9 @@ def fit_sieve(x: np.ndarray, y: np.ndarray, names: list[str]) -> dict[str, objec
 
 def fit_trees(x: np.ndarray, y: np.ndarray, names: list[str]) -> dict[str, object]:
     fitted = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **TREES).fit(x, y)
-    arrays: dict[str, list[object]] = {k: [] for k in ("roots", "feature", "threshold", "left", "right", "value")}
+    arrays: dict[str, list[object]] = {
+        k: [] for k in ("roots", "feature", "threshold", "left", "right", "value")
+    }
     depth = 0
     for (tree,) in fitted._predictors:
         first = len(arrays["feature"])

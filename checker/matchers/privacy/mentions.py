@@ -350,17 +350,17 @@ def _forms(context: Context) -> tuple[tuple[str, int, int, int], ...]:
         if len(table.rows) > _FORM_ROWS or len(table.header) % 2:
             continue
         pairs = [
-            (text[row[index].start : row[index].end].strip(), row[index + 1])
+            (text[label.start : label.end].strip(), cell)
             for row in (table.heads, *table.rows)
-            for index in range(0, len(row) - 1, 2)
-            if row[index] is not None and row[index + 1] is not None
+            for label, cell in zip(row[::2], row[1::2], strict=False)
+            if label is not None and cell is not None
         ]
         labels = [label for label, _ in pairs]
         if not pairs or not all(is_label(label) for label in labels):
             continue
-        person = next((cell.start for label, cell in pairs if cell and name_of(label) is not None), -1)
+        person = next((cell.start for label, cell in pairs if name_of(label) is not None), -1)
         for label, cell in pairs:
-            value = text[cell.start : cell.end] if cell else ""
+            value = text[cell.start : cell.end]
             if value.strip() and person >= 0:
                 start = cell.start + len(value) - len(value.lstrip())
                 found.append((label, start, start + len(value.strip()), person))
