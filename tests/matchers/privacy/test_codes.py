@@ -70,7 +70,7 @@ def test_a_label_may_head_a_column(checker: Checker, rule: str, label: str, valu
     hits = [
         (one.rule, one.start, one.end)
         for one in report.findings
-        if one.category == "privacy" and one.severity.value != "info"
+        if one.category == "privacy" and one.rule != "privacy/aggregation" and one.severity.value != "info"
     ]
     assert hits == [(f"privacy/{rule}", start, start + len(value))]
 
