@@ -20,6 +20,8 @@ _NUMERIC = Expression(
 _NUMBER = Expression(r"[〔\[（(]((?:19|20)[0-9]{2})[〕\]）)][0-9]{1,5}号")
 _LABEL = Expression(r"(?:成文|发布|发文|公开|印发|生成|发稿|更新)?(?:日期|时间)[:：]?\Z")
 _HEAD = 400
+_ALONE = 60
+"""Code points on either side in which the line of a date that stands alone must end: blanks may indent it."""
 _DIGITS = {
     character: value
     for value, group in enumerate("〇○零Ｏ0 一 二 三 四 五 六 七 八 九".split())
@@ -52,8 +54,13 @@ def document_date(text: str) -> date | None:
 
 def _alone(text: str, match: re.Match[str]) -> bool:
     """Whether nothing but the date, perhaps with a label, stands on its line."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    stop = text.find("\n", match.end())
+    first, last = max(0, match.start() - _ALONE), match.end() + _ALONE
+    start = text.rfind("\n", first, match.start()) + 1
+    if not start and first:
+        return False  # too much stands in front of it
+    stop = text.find("\n", match.end(), last)
+    if stop < 0 and last < len(text):
+        return False
     before = text[start : match.start()].strip("（( \t\u3000")
     after = text[match.end() : stop if stop >= 0 else len(text)].strip("）) \t\r\u3000")
     return (not before or bool(_LABEL.search(before))) and after in ("", "印发", "发布")
