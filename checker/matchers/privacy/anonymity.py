@@ -37,6 +37,8 @@ DIRECT = {
 _NAME = ClassExpression(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}")
 _MASKED_NAME = ClassExpression(rf"[\u4e00-\u9fff]{{0,2}}[{SYMBOLS}xX]{{1,3}}[\u4e00-\u9fff]{{0,2}}")
 _NUMBER = ClassExpression(r"[0-9xX'\s\-]{7,24}")
+_RESIDENT = ClassExpression(r"[1-9][0-9]{14}(?:[0-9]{2}[0-9xX])?")
+_WRITTEN = {Column.RESIDENT: _RESIDENT, Column.CARD: ClassExpression(r"[0-9][0-9\s\-]{11,24}")}
 _FINE = Expression(
     r"[0-9一二三四五六七八九十]+(?:号楼|幢|栋|座|单元|室|户|组[0-9]+号)|[路街巷弄村庄屯][0-9]+号|[0-9]+-[0-9]+-[0-9]+"
 )
@@ -92,7 +94,7 @@ def profile_of(text: str, table: Table) -> Profile:
             packed = [word for word in packed if "某" in word]
             names = "masked" if names and len(packed) >= _MOST * len(words) else names
             name_column = column if names else -1
-        elif kind in DIRECT and _most(_NUMBER, words):
+        elif kind in DIRECT and _most(_WRITTEN.get(kind, _NUMBER), words):
             direct.setdefault(kind, column)
         elif kind is Column.HEALTH and any(word not in _WELL for word in words):
             health = column

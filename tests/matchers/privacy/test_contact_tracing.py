@@ -48,6 +48,7 @@ def test_a_release_is_recognised_and_everything_forbidden_found(automatic: Check
     } == {"error"}
     assert told(automatic, RELEASE) == [
         ("name", "张某某"),
+        ("aggregation", "男"),
         ("sex", "男"),
         ("age", "54岁"),
         ("native-place", "某某县人"),
