@@ -6,7 +6,6 @@ import html
 import re
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +16,6 @@ from checker.errors import UnreadableError
 from checker.redact import redact_bytes
 from tests.synthetic import bank_card, mobiles, resident_id, resident_ids
 
-AGGREGATION = Path(__file__).parents[2] / "rules" / "privacy" / "aggregation.yml"
 NAMES = {"txt": "a.txt", "md": "a.md", "html": "a.html", "csv": "a.csv", "tsv": "a.tsv"}
 ENCODINGS = {
     "utf-8": b"",
@@ -222,13 +220,19 @@ def test_data_the_profile_allows_stay(checker: Checker) -> None:
     assert copy_of(checker, text) == text.replace("13812345678", "138****5678")
 
 
-@pytest.mark.skipif(not AGGREGATION.is_file(), reason="there is no rule privacy/aggregation")
 def test_allowed_data_that_tell_somebody_together_go(checker: Checker) -> None:
     """One by one the profile allows them; together, with an illness, they are an error."""
     text = "困难职工项某珍：女，35周岁，顺风快递网点水产批发商，再婚，其妻子患重病。\n"
     copy = copy_of(checker, text)
     assert "35" not in copy and "再婚" not in copy and copy.startswith("困难职工项某珍：***，***，")
     assert copy_of(checker, copy) == copy
+
+
+def test_a_column_of_stars_tells_nothing(checker: Checker) -> None:
+    """Otherwise no copy of such a table could be proven: its headings stay."""
+    text = "姓名,年龄,家庭地址,残疾类别\n张三,45,幸福小区3幢2单元501室,肢体二级\n李四,50,幸福小区4幢1单元302室,视力一级\n"
+    copy = copy_of(checker, text, "a.csv")
+    assert copy.splitlines()[1:] == ["张三,45,幸福小区***,***", "李四,50,幸福小区***,***"]
 
 
 def test_only_errors_if_so_asked(checker: Checker) -> None:

@@ -76,7 +76,7 @@ def profile_of(text: str, table: Table) -> Profile:
             for row in rows
             if column < len(row) and (cell := row[column]) is not None
         ]
-        return [word for word in found if word not in _EMPTY]
+        return [word for word in found if word not in _EMPTY and word.strip(SYMBOLS)]
 
     names, name_column, health = "", -1, -1
     quasi: dict[Column, int] = {}
