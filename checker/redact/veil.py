@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable
 
 STAR = "*"
-_STAYS = frozenset("\r\n\t\ufffc")
+_STAYS = frozenset("\r\n\t \ufffc")
 _SEPARATORS = frozenset("-‐‑‒–—―－_.·．・:：/()（）[] \u00a0\u3000+＋'’，,")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
