@@ -40,6 +40,12 @@ def default_folder() -> Path | None:
         return None
 
 
+def private_folder() -> Path | None:
+    """The folder for caches if it is the user's own and closed to others."""
+    folder = default_folder()
+    return folder if folder and not Store(folder).problem() else None
+
+
 Signature = tuple[int, int, int]
 
 

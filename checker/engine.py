@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import judge
+from checker.cache import private_folder
 from checker.language.fold import fold
 from checker.language.segmentation import Segmenter
+from checker.language.statistics.loading import Statistics
 from checker.matchers.context import Context
 from checker.model import (
     Document,
@@ -72,6 +74,8 @@ class Checker:
             rulebook.profile(self._profile)
         self._fail_on = fail_on or rulebook.policy.fail_on
         self._stage = stage
+        learned = rulebook.policy.statistics
+        self._statistics = Statistics(Path(learned) if learned else None, private_folder if cache else None)
         self._baseline: dict[str, frozenset[str]] = {}
         if baseline:
             from checker.rulebook.baseline import load_baseline
@@ -128,7 +132,12 @@ class Checker:
             rules = for_disclosure(rules, kind, rulebook.policy)
         view = fold(document)
         context = Context(
-            document, view, self._segmenter, self.limits.regex_seconds, everyone=profile.everyone
+            document,
+            view,
+            self._segmenter,
+            self.limits.regex_seconds,
+            everyone=profile.everyone,
+            statistics=self._statistics,
         )
         found, gaps = self._prepared.matcher.match(context, rules)
         found += self._across_documents(context, rules, gaps)

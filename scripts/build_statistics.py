@@ -36,7 +36,8 @@ BLOCK = 400
 
 def law_lines(path: Path) -> list[str]:
     """The paragraphs of the file."""
-    rows = lzma.open(path, "rt", encoding="utf-8").read().split("\n")
+    with lzma.open(path, "rt", encoding="utf-8") as file:
+        rows = file.read().split("\n")
     return [text for _, tab, text in (row.partition("\t") for row in rows) if tab]
 
 

@@ -1,6 +1,6 @@
 """Plants typing errors into correct text: for fitting the model, and for measuring what the engine finds.
 
-Kinds: ``homophone`` (same syllable), ``near`` (easily confused or one letter off), ``shape``, ``word`` (another
+Kinds: ``homophone`` (same syllable), ``near`` (easily confused: z/zh, n/l, an/ang …), ``shape``, ``word`` (another
 word of two characters that is typed the same way), ``omission`` and ``doubling`` of one character.
 """
 
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from checker.language.relations import Sound, alike, relation, syllables
 
 KINDS = ("homophone", "near", "shape", "word", "omission", "doubling")
-FITTING = {"homophone": 0.6, "near": 0.09, "shape": 0.14, "word": 0.17}
+FITTING = {"homophone": 0.58, "near": 0.08, "shape": 0.15, "word": 0.19}
 """Shares of what is planted for fitting: what one character or word in place of another can be."""
 _APART = 8
 _USUAL = 20
@@ -45,7 +45,8 @@ class Planter:
     def plant(self, text: str, rate: float, shares: Mapping[str, float]) -> tuple[str, list[Planted]]:
         """``text`` with about ``rate`` errors a character, and what they are, in order."""
         places = [place for place, character in enumerate(text) if "\u4e00" <= character <= "\u9fff"]
-        chosen = sorted(self._random.sample(places, min(len(places), int(len(text) * rate))))
+        wanted = int(len(text) * rate + self._random.random())
+        chosen = sorted(self._random.sample(places, min(len(places), wanted)))
         pieces: list[str] = []
         planted: list[Planted] = []
         done = length = 0
@@ -90,7 +91,7 @@ class Planter:
     def _like(self, character: str) -> dict[str, list[str]]:
         if character not in self._options:
             groups: dict[str, list[str]] = defaultdict(list)
-            for other in alike(character, Sound.CLOSE):
+            for other in alike(character):
                 found = relation(character, other)
                 if found is None or self._characters.get(other, 0) < 3:
                     continue
@@ -98,7 +99,7 @@ class Planter:
                     groups["shape"].append(other)
                 if found.sound >= Sound.TONE:
                     groups["homophone"].append(other)
-                elif found.sound is Sound.FUZZY or not found.shape:
+                elif found.sound is Sound.FUZZY:
                     groups["near"].append(other)
             self._options[character] = dict(groups)
         return self._options[character]

@@ -53,6 +53,11 @@ _COMMANDS = {
         "baseline",
         say("记录已有问题，只拦新问题", "Remember old findings, block new ones"),
     ),
+    "learn": (
+        "checker.cli.learn",
+        "learn",
+        say("学习本单位已发布的文本", "Learn from the organisation's own texts"),
+    ),
     "doctor": ("checker.cli.doctor", "doctor", say("检查安装环境", "Examine the installation")),
 }
 

@@ -58,6 +58,8 @@ def show(config: Path | None) -> None:
         for entry in policy.suppressions:
             until = f", until: {entry.until}" if entry.until else ""
             click.echo(f"  - {{rule: {entry.rule}, path: {entry.path}, reason: {entry.reason}{until}}}")
+    if policy.statistics:
+        line("statistics", policy.statistics)
     line("limits", "")
     for name, number in asdict(policy.limits).items():
         click.echo(f"  {name}: {number}")

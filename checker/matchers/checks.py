@@ -114,6 +114,7 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "time-reversed": "structure.times:reversed_times",
         "title": "structure.elements:title",
         "title-wordings": "structure.facts:title_wordings",
+        "typo-statistics": "typos.statistics:suspected",
         "unit-case": "structure.units:unit_case",
         "unpaired": "structure.marks:unpaired",
         "unseen": "privacy.unseen:unseen",

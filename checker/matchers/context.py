@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from checker.language.dates import document_date
 from checker.language.fold import View
 from checker.language.segmentation import Segmenter
+from checker.language.statistics.loading import Statistics
 from checker.matchers.privacy.grid import Grid, grid_of
 from checker.model import PROSE, Document, Hit, Segment, SegmentKind, Span
 
@@ -36,6 +37,7 @@ class Context:
     """What keywords and patterns have found when checks run; filled by the matcher."""
     guard: Guard | None = None
     """What knows near misses of right forms; filled by the matcher."""
+    statistics: Statistics = field(default_factory=Statistics)
     _memo: dict[str, object] = field(default_factory=dict)
 
     @cached_property

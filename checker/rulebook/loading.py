@@ -48,6 +48,7 @@ def load_rulebook(policy_file: Path | None = None) -> Rulebook:
         *(path for folder in list_folders for path in sorted(folder.glob("*.tsv"))),
     ]
     files += [path for path in map(Path, policy.files) if path not in files]
+    files += [Path(policy.statistics)] if policy.statistics else []
     folders = [
         *((folder, "*/*.yml") for folder in rule_folders),
         *((folder, "*.tsv") for folder in list_folders),
@@ -79,7 +80,7 @@ def _with_formulas(rule: Rule, formulas: list[Enumeration]) -> Rule:
 def _digest(policy: Policy, files: list[Path]) -> str:
     """Over the materialised policy and the content of every file; independent of where they lie."""
     state = asdict(policy)
-    for key in ("origins", "files", "rule_folders", "wordlist_folders"):
+    for key in ("origins", "files", "rule_folders", "wordlist_folders", "statistics"):
         del state[key]
     hasher = hashlib.sha256(json.dumps(state, sort_keys=True, ensure_ascii=False, default=str).encode())
     for path in files:

@@ -37,6 +37,8 @@ class Policy:
     unwaivable: tuple[str, ...]
     rule_folders: tuple[str, ...]
     wordlist_folders: tuple[str, ...]
+    statistics: str
+    """A file that ``sanshen learn`` wrote, or empty."""
     exclude: tuple[str, ...]
     suppressions: tuple[PolicySuppression, ...]
     limits: Limits

@@ -27,6 +27,7 @@ _KEYS = (
     "unwaivable",
     "rules",
     "wordlists",
+    "statistics",
     "exclude",
     "suppressions",
     "limits",
@@ -47,6 +48,7 @@ def load_policy(path: Path | None) -> Policy:
         "unwaivable": (),
         "rules": (),
         "wordlists": (),
+        "statistics": "",
         "exclude": (),
         "suppressions": (),
         "limits": {},
@@ -64,6 +66,7 @@ def load_policy(path: Path | None) -> Policy:
         unwaivable=values["unwaivable"],
         rule_folders=values["rules"],
         wordlist_folders=values["wordlists"],
+        statistics=values["statistics"],
         exclude=values["exclude"],
         suppressions=values["suppressions"],
         limits=Limits(**values["limits"]),
@@ -139,6 +142,13 @@ def _apply(loaded: Loaded, file: Path, values: dict[str, Any], origins: dict[str
             if not folder.is_dir():
                 raise loaded.error((key, index), f"目录“{name}”不存在（相对于策略文件）")
             values[key] += (str(folder),)
+    if "statistics" in raw:
+        name = loaded.string(("statistics",), raw["statistics"])
+        if not (file.parent / name).is_file():
+            raise loaded.error(
+                ("statistics",), f"统计文件“{name}”不存在（相对于策略文件）", "它由 sanshen learn 生成"
+            )
+        values["statistics"] = str(file.parent / name)
     values["suppressions"] += _suppressions(loaded, raw.get("suppressions", []))
     known = [field.name for field in fields(Limits)]
     for name, value in loaded.mapping(("limits",), raw.get("limits", {}), (), known).items():

@@ -95,7 +95,7 @@ def full(memory: Memory, reading: Reading, candidates: Candidates) -> dict[str, 
         after = _likelihood(memory, new, context | with_new, span, step)
         gains.append(after - before)
         columns[f"{name} gain"] = gains[-1]
-        columns[f"{name} level"] = before / (span + _SIDE)
+        columns[f"{name} level"] = before / np.float32(span + _SIDE)
     columns["least gain"] = np.minimum(*gains)
     columns["sure gain"] = np.maximum(columns["least gain"], 0)
     for order in range(2, LONGEST + 1):
@@ -118,7 +118,7 @@ def full(memory: Memory, reading: Reading, candidates: Candidates) -> dict[str, 
     columns["word before"], columns["word behind"] = next(values), next(values)
     columns |= _surroundings(memory, reading, old, candidates)
     columns["known x gain"] = columns["least gain"] * columns["covered"]
-    columns |= _rivals(candidates, (gains[0] + gains[1]) / 2)
+    columns |= _rivals(candidates, np.asarray((gains[0] + gains[1]) / 2, np.float32))
     columns["two"] = np.full(len(at), span - 1, np.float32)
     return columns | _relations(candidates)
 
@@ -181,7 +181,7 @@ def _combined(columns: dict[str, Column]) -> dict[str, Column]:
 
 def _again(times: NDArray[np.uint32], own: int) -> Column:
     """Logarithm of how often the text says it besides here."""
-    return np.log2(np.maximum(times.astype(np.float32) - own, 0) + 1)
+    return np.asarray(np.log2(np.maximum(times.astype(np.float32) - own, 0) + 1), np.float32)
 
 
 def _repetitions(

@@ -45,7 +45,9 @@ class Finder(NamedTuple):
                 columns = features.full(self.memory, reading, candidates)
                 probability = self.model.trees.probability(columns)
                 rows = np.flatnonzero(probability >= least)
-                found += [(float(probability[row]), int(candidates.at[row]), candidates, row) for row in rows]
+                found += [
+                    (float(probability[row]), int(candidates.at[row]), candidates, int(row)) for row in rows
+                ]
         return self._chosen(reading, found)
 
     def candidates(self, reading: Reading) -> tuple[Candidates, Candidates]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -98,3 +98,13 @@ def _levels(sections: Mapping[str, bytes], name: str, lengths: tuple[int, ...]) 
         found[length] = packing.take(sections, f"{name}{length}", beginnings)
         beginnings = found[length].keys
     return found
+
+
+def spelled(characters: str, counted: Counted) -> Iterator[tuple[str, int]]:
+    """The n-grams or words themselves, with their counts."""
+    for key, number in zip(counted.keys.tolist(), counted.counts.tolist(), strict=True):
+        letters = ""
+        while key:
+            key, last = divmod(key, BASE)
+            letters = characters[last - 1] + letters
+        yield letters, number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +23,14 @@ _LARGEST = 256 * 1024 * 1024
 class Statistics:
     """Where the finder comes from; nothing is read and numpy is not imported before it is asked for.
 
-    ``learned`` is a file that ``sanshen learn`` wrote, or None.  ``folder`` belongs to the user alone and keeps
-    the unpacked arrays; without one they are computed anew in every process.
+    ``learned`` is a file that ``sanshen learn`` wrote, or None.  ``folder`` gives a folder of the user's alone that
+    keeps the unpacked arrays; without one they are computed anew in every process.
     """
 
-    def __init__(self, learned: Path | None = None, folder: Path | None = None) -> None:
+    def __init__(self, learned: Path | None = None, folder: Callable[[], Path | None] | None = None) -> None:
         self._learned, self._folder = learned, folder
         self._lock = threading.Lock()
         self._finder: Finder | None = None
-
-    def __reduce__(self) -> tuple[type[Statistics], tuple[Path | None, Path | None]]:
-        return Statistics, (self._learned, self._folder)
 
     def finder(self) -> Finder:
         """Raises SanshenError if the learned file is not intact."""
@@ -47,12 +45,12 @@ class Statistics:
         from checker.language.statistics.finder import Finder
         from checker.language.statistics.model import Model
 
-        name = self._name()
-        memory = arrays.read(self._folder, name) if self._folder else None
+        name, folder = self._name(), self._folder() if self._folder else None
+        memory = arrays.read(folder, name) if folder else None
         if memory is None:
             memory = arrays.lay_out(self._lexicon())
-            if self._folder and arrays.write(memory, self._folder, name):
-                memory = arrays.read(self._folder, name) or memory
+            if folder and arrays.write(memory, folder, name):
+                memory = arrays.read(folder, name) or memory
         characters = memory.characters.tobytes().decode("utf-8")
         return Finder(Alphabet(characters), memory, Model.load(_MODEL.read_bytes()))
 

@@ -97,7 +97,7 @@ def lay_out(lexicon: Lexicon) -> Memory:
     frequency, alone = np.zeros(BASE, np.float32), np.zeros(BASE, np.float32)
     for array, counted in ((frequency, lexicon.grams[1]), (alone, lexicon.words[1])):
         array[counted.keys.astype(np.int64)] = np.log2(counted.counts + 1.0)
-    start, others, relations = _confusions(characters, frequency)
+    start, others, relations = confusions(characters, frequency)
     sound = _sounds(characters)
     homophones_start, homophones = _homophones(lexicon, sound)
     return Memory(
@@ -125,9 +125,10 @@ def _pairs(lexicon: Lexicon) -> NDArray[np.uint8]:
     return bits
 
 
-def _confusions(
+def confusions(
     alphabet: Alphabet, frequency: NDArray[np.float32]
 ) -> tuple[NDArray[np.int64], NDArray[np.uint16], NDArray[np.uint8]]:
+    """Start, others and relations as in Memory."""
     start, others, relations = [0, 0], [], []
     numbers = {character: number for number, character in enumerate(alphabet.characters, 1)}
     least = np.log2(_RARE + 1.0)

@@ -134,4 +134,4 @@ def _planes(values: NDArray[np.uint16]) -> bytes:
 def _joined(data: bytes) -> NDArray[np.uint16]:
     half = len(data) // 2
     low, high = np.frombuffer(data[:half], np.uint8), np.frombuffer(data[half:], np.uint8)
-    return low.astype(np.uint16) | (high.astype(np.uint16) << 8)
+    return np.asarray(low.astype(np.uint16) | (high.astype(np.uint16) << 8), np.uint16)

@@ -73,7 +73,7 @@ def _spread(starts: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
 
 def logarithm(values: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Values of the table as log2(count + 1)."""
-    return np.asarray(values, np.float32) / STEPS
+    return np.asarray(values, np.float32) / np.float32(STEPS)
 
 
 def said(own: Counted, *columns: NDArray[np.uint16]) -> NDArray[np.uint32]:

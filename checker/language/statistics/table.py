@@ -40,7 +40,7 @@ def offset(key: NDArray[np.uint64], length: int, kind: int) -> NDArray[np.uint64
 
 def stored(counts: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """Counts as values of a table: 8 log2(count + 1)."""
-    return np.clip(np.round(STEPS * np.log2(counts + 1.0)), 1, MOST).astype(np.uint8)
+    return np.asarray(np.clip(np.round(STEPS * np.log2(counts + 1.0)), 1, MOST), np.uint8)
 
 
 def mixed(key: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -1,1 +1,1 @@
-"""Typos: errors found from what is right, without a list of what is wrong."""
+"""Checks for wrong characters that no list names."""
