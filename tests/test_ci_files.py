@@ -46,7 +46,7 @@ def bash(script: str, site: Path, **variables: str) -> subprocess.CompletedProce
             **kept,
             "PATH": f"{site.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT),
-            "SANSHEN_CACHE_DIR": str(site.parent / "cache"),
+            "SANSHEN_CACHE_DIR": os.environ["SANSHEN_CACHE_DIR"],
             **variables,
         },
         capture_output=True,

@@ -36,7 +36,7 @@ class Repository:
             "GIT_COMMITTER_NAME": "t",
             "GIT_COMMITTER_EMAIL": "t@example.invalid",
             "PYTHONPATH": str(ROOT),
-            "SANSHEN_CACHE_DIR": str(folder.parent / "cache"),
+            "SANSHEN_CACHE_DIR": os.environ["SANSHEN_CACHE_DIR"],
         }
         for name in [
             name for name in self.environment if name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE")

@@ -111,7 +111,7 @@ def environment(site: Path) -> dict[str, str]:
         "PATH": f"{site.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "PYTHONUTF8": "1",
-        "SANSHEN_CACHE_DIR": str(site.parent / "cache"),
+        "SANSHEN_CACHE_DIR": os.environ["SANSHEN_CACHE_DIR"],
     }
 
 
