@@ -67,6 +67,20 @@ def division_codes(name: str) -> tuple[str, ...]:
     return _codes().get(name, ())
 
 
+@cache
+def _tails() -> dict[str, tuple[int, ...]]:
+    """Lengths of the names that end in these two characters, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _codes():
+        found.setdefault(name[-2:], set()).add(len(name))
+    return {tail: tuple(sorted(lengths, reverse=True)) for tail, lengths in found.items()}
+
+
+def division_lengths(tail: str) -> tuple[int, ...]:
+    """How long (code points) full names of divisions are that end in these two characters, longest first."""
+    return _tails().get(tail, ())
+
+
 def division_name(code: str) -> str:
     """The full name of a code; empty if there is none."""
     return _names().get(code, "")

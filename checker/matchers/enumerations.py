@@ -53,10 +53,13 @@ class _Item(NamedTuple):
 
 
 def enumerations(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """Runs that are not as the formula is.  ``params``: ``formulas``, the Enumerations in force."""
+    """Runs that are not as the formula is.
+
+    ``params``: ``formulas``, the Enumerations in force; ``of_anchor``, their numbers by anchor.
+    """
     formulas: Sequence[Enumeration] = params["formulas"]
     view = context.view
-    of_anchor = _by_anchor(formulas)
+    of_anchor: Mapping[str, Sequence[int]] = params["of_anchor"]
     windows: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for start, end in sorted(context.anchors[_RULE]):
         for number in of_anchor[view.text[start:end]]:
@@ -79,14 +82,6 @@ def enumerations(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         span = view.span(hit.start, hit.end)
         if context.kind_at(span.start) in PROSE:
             yield hit._replace(start=span.start, end=span.end)
-
-
-def _by_anchor(formulas: Sequence[Enumeration]) -> Mapping[str, Sequence[int]]:
-    table: dict[str, list[int]] = defaultdict(list)
-    for number, formula in enumerate(formulas):
-        for anchor in formula.anchors:
-            table[anchor].append(number)
-    return table
 
 
 def _window(view: View, start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ may stand for a member without being wrong.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +40,15 @@ class Enumeration(NamedTuple):
         pairs = [f"{one}、{two}" for one in self.members for two in self.members if one != two]
         long = [member for member in self.members if len(member) >= _LONG]
         return (self.name, *long, *pairs)
+
+
+def by_anchor(formulas: Sequence[Enumeration]) -> dict[str, tuple[int, ...]]:
+    """The formulas, by their index, that each anchor belongs to."""
+    table: dict[str, tuple[int, ...]] = {}
+    for number, formula in enumerate(formulas):
+        for anchor in formula.anchors:
+            table[anchor] = (*table.get(anchor, ()), number)
+    return table
 
 
 def is_enumeration(text: str) -> bool:

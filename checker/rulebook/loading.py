@@ -10,7 +10,13 @@ from pathlib import Path
 from checker.errors import ConfigError
 from checker.model import CATEGORIES, Check, Keywords, PolicyIdentity, Rule, Severity, Stage, Wordlist
 from checker.rulebook import data
-from checker.rulebook.enumerations import CHECK, Enumeration, is_enumeration, load_enumerations
+from checker.rulebook.enumerations import (
+    CHECK,
+    Enumeration,
+    by_anchor,
+    is_enumeration,
+    load_enumerations,
+)
 from checker.rulebook.policy import Policy
 from checker.rulebook.policy_file import load_policy
 from checker.rulebook.profile_file import load_profile
@@ -73,8 +79,9 @@ def _with_formulas(rule: Rule, formulas: list[Enumeration]) -> Rule:
     match = rule.match
     if not isinstance(match, Check) or match.name != CHECK:
         return rule
-    anchors = tuple(dict.fromkeys(anchor for formula in formulas for anchor in formula.anchors))
-    return rule._replace(match=Check(match.name, {**match.params, "formulas": tuple(formulas)}, anchors))
+    of_anchor = by_anchor(formulas)
+    params = {**match.params, "formulas": tuple(formulas), "of_anchor": of_anchor}
+    return rule._replace(match=Check(match.name, params, tuple(of_anchor)))
 
 
 def _digest(policy: Policy, files: list[Path]) -> str:

@@ -11,7 +11,7 @@ from checker.model import Hit, SegmentKind
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _SIGN = "[0-9a-hj-np-z]"
-_DOT = "[·•・‧∙⋅･.．\\-‐‑–—－]"
+_DOT = "[·•・‧∙⋅･.．\-‐‑–—－]"
 _TAIL = "[学警挂试超港澳领]|应急"
 _FOLLOWED = r"(?![0-9a-z])(?![ ]?(?:型|批|号文|号楼|平方|万|亿|元|股|[级类款]))"
 _PLATE = ClassExpression(
@@ -36,6 +36,10 @@ _STATE = ClassExpression(
     r"(?![0-9a-z])(?![ ]?[人名户万亿元个余多项家吨亩件次号分])"
 )
 """Plates of embassies and consulates, of the armed police (WJ), of the armed forces."""
+_HEAD = ClassExpression(
+    rf"[{_PROVINCES}](?={_GAP}?[a-hj-np-z])|[使领](?=[ 0-9·•・‧∙⋅･.．\-‐‑–—－])|wj|[军海空北沈兰济南广成](?=[a-z])"
+)
+"""How a plate of any kind begins: the text is searched for this once."""
 _LABEL = Expression(r"车|号牌|牌照|牌号|驾驶|乘坐|乘|驾")
 _WORDS = Expression(
     r"(?:[最更创全高刷翻革清崭出从重]新|(?:华为|阿里|腾讯|百度|[讯白风如])云|[年长常]青|[安南西]宁|[可宝珍昂]贵|[四山]川)\Z"
@@ -52,22 +56,33 @@ def plates(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     The short forms of embassies and armed forces are plates only where a vehicle is spoken of.
     """
     text = context.view.text
-    for match in _PLATE.finditer(text):
+    heads = [head.start() for head in _HEAD.finditer(text)]
+    for match in _beginning(_PLATE, text, heads):
         start = match.start()
         said = _LABEL.search(text, max(0, start - _REACH), start)
         if _is_right(*match.groups()) and (said or not _WORDS.search(text, max(0, start - 2), start + 1)):
             yield from _hit(context, start, match.end())
-    for match in _GAPPED.finditer(text):
+    for match in _beginning(_GAPPED, text, heads):
         start = match.start()
         body = "".join(match.group(1).split())
         right = _is_right(body, None, None) if len(body) == _LONG else _is_right(None, body, None)
         if right and (_LABEL.search(text, max(0, start - _REACH), start) or _of_vehicle(context, start)):
             yield from _hit(context, start, match.end())
-    for match in _STATE.finditer(text):
+    for match in _beginning(_STATE, text, heads):
         start, end = match.span()
         certain = match["embassy"] is None and match["forces"] is None
         if certain or _LABEL.search(text, max(0, start - _REACH), start) or _of_vehicle(context, start):
             yield from _hit(context, start, end)
+
+
+def _beginning(pattern: ClassExpression, text: str, places: list[int]) -> Iterator[Any]:
+    """The matches that begin at one of these places (ascending) and do not overlap."""
+    done = 0
+    for place in places:
+        match = pattern.match(text, place) if place >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _is_right(electric: str | None, ordinary: str | None, special: str | None) -> bool:

@@ -21,6 +21,8 @@ _SCIENTIFIC = ClassExpression(
     r"(?<![0-9a-z.])([1-9])(?:\.([0-9]{1,17}))?e\+?(0?[89]|1[0-9]|2[01])(?![0-9a-z.])"
 )
 _CUT = ClassExpression(r"(?<![0-9.])([1-9][0-9]{14})(0{2,4})(?![0-9.])")
+_MAYBE = ClassExpression(r"e[+0-9](?<=[0-9]e.)|00(?<=[0-9]{17})")
+"""What every damaged number holds; far quicker to look for, and hardly ever there."""
 _SIZES = {"resident-id": (18, 15), "mobile": (11,), "bank-card": range(15, 20), "bank-account": range(13, 23)}
 _SAID = {
     "resident-id": Meaning.RESIDENT,
@@ -37,7 +39,8 @@ _MESSAGE = (
 def damaged(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Damaged numbers of the kind ``params["kind"]``, as the label or the heading says."""
     kind = params["kind"]
-    for match in _SCIENTIFIC.finditer(context.view.text):
+    scientific, cut = context.once("privacy.spreadsheet", _suspects)
+    for match in scientific:
         whole, fraction, exponent = match.group(1), match.group(2) or "", int(match.group(3))
         size = exponent + 1
         if size not in _SIZES[kind] or not _is_said(context, kind, match):
@@ -45,11 +48,19 @@ def damaged(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         shape = (whole + fraction)[:size]
         left = _left(context, kind, shape + HIDDEN * (size - len(shape)))
         yield _hit(context, match, left, ("变成了科学计数法", "scientific notation"))
-    for match in _CUT.finditer(context.view.text):
+    for match in cut:
         number = match.group()
         if len(number) in _SIZES[kind] and not _right(kind, number) and _is_said(context, kind, match):
             left = _left(context, kind, match.group(1) + HIDDEN * len(match.group(2)))
             yield _hit(context, match, left, ("第 15 位以后变成了 0", "zeros behind the fifteenth digit"))
+
+
+def _suspects(context: Context) -> tuple[list[Any], list[Any]]:
+    """Every number in scientific notation, and every one with zeros from the sixteenth digit on."""
+    text = context.view.text
+    if not _MAYBE.search(text):
+        return [], []
+    return list(_SCIENTIFIC.finditer(text)), list(_CUT.finditer(text))
 
 
 def _right(kind: str, number: str) -> bool:

@@ -86,10 +86,7 @@ def repeated_words(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
         if view.crosses_edge(start, end) or view.crosses_wrap(start, end):
             continue
         middle = start + len(word)
-        if not (
-            context.segmenter.on_borders(view.text, start, middle)
-            and context.segmenter.on_borders(view.text, middle, end)
-        ):
+        if context.guard is not None and not context.guard.on_borders(view.text, start, middle, end):
             continue  # 社会|社会化
         span = view.span(start, end)
         if context.kind_at(span.start) in PROSE:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from checker.expressions import Expression
-from checker.language.registries import division_codes, division_name
+from checker.expressions import ClassExpression, Expression
+from checker.language.registries import division_codes, division_lengths, division_name
 from checker.matchers.context import Context
 from checker.model import PROSE, Hit, Severity
 
-_LONGEST = 15
 _SHORTEST = 3
-_END = Expression("[省市区州县盟旗]")
+_END = ClassExpression("[省市区州县盟旗]")
 _LISTED = ("、", "和", "与", "及", "至", "到", "—", "－", "-", "/", "援", "赴", "往", "驻")
 """In front of a place these make it one of several, or the goal of what follows."""
 _NOT_BEHIND = ("场", "域", "话")
@@ -76,8 +75,9 @@ def _places(text: str) -> Iterator[_Place]:
     done = 0
     for match in _END.finditer(text):
         end = match.end()
-        for start in range(max(done, end - _LONGEST), end - 1):
-            codes = division_codes(text[start:end])
+        for size in division_lengths(text[max(0, end - 2) : end]):
+            start = end - size
+            codes = division_codes(text[start:end]) if start >= done else ()
             if codes:
                 yield _Place(start, end, text[start:end], codes)
                 done = end

@@ -101,10 +101,10 @@ def unstopped(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 def _inside_word(context: Context, end: int, start: int) -> bool:
-    """Whether a word straddles the break between ``end`` and ``start``."""
+    """Whether a word of the dictionary straddles the break between ``end`` and ``start``."""
     text = context.document.text
     left, right = text[max(0, end - 8) : end], text[start : start + 8]
-    return not context.segmenter.on_borders(left + right, len(left), len(left))
+    return context.guard is not None and not context.guard.on_borders(left + right, len(left))
 
 
 def mark_begins_line(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

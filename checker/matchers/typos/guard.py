@@ -16,6 +16,9 @@ from checker.matchers.typos.protected import Protected
 _BLOCK = 1 << 16
 _OVERLAP = 32
 _REMEMBERED = 1 << 14
+_CLAUSE = 8
+"""Code points on either side of a border that decide about it."""
+_BORDERS = frozenset("，。、；：？！（）《》“”‘’〔〕【】\n\r\t ")
 _PARTICLES = "的地得"
 """Which of them is right is a question of grammar, not of spelling."""
 _ENDINGS = frozenset(
@@ -61,6 +64,17 @@ class Guard:
             if key not in judged:
                 judged[key] = self._judged(text, edit, form, protected)
         return _apart([miss for miss in judged.values() if miss])
+
+    def on_borders(self, text: str, *offsets: int) -> bool:
+        """Whether words of a text begin or end at all these offsets, as far as words of the dictionary tell."""
+        start, end = min(offsets), max(offsets)
+        left, right = start, end
+        while left > max(0, start - _CLAUSE) and text[left - 1] not in _BORDERS:
+            left -= 1
+        while right < min(len(text), end + _CLAUSE) and text[right] not in _BORDERS:
+            right += 1
+        borders = cut(text[left:right], self._weigh).borders
+        return all(offset - left in borders for offset in offsets)
 
     def _edits(self, text: str) -> Iterator[tuple[Edit, str, bool]]:
         """Every likely edit of a form; some of them twice."""
