@@ -60,7 +60,7 @@ class Context:
             while position < segment.end:
                 stop = text.find("\n", position, segment.end)
                 stop = segment.end if stop < 0 else stop
-                if text[position:stop].strip():
+                if stop > position and (not text[position].isspace() or text[position:stop].strip()):
                     found.append(Span(position, stop - (text[stop - 1 : stop] == "\r")))
                 position = stop + 1
         return found

@@ -30,6 +30,11 @@ _ROW = ClassExpression(f"[0-9{_DISGUISED}](?:{SEPARATOR}{{0,3}}+[0-9{_DISGUISED}
 _CONFUSED = ClassExpression(
     f"(?<![0-9])(?:[0-9]|(?<![a-z])[oli])(?:{SEPARATOR}{{0,2}}+[0-9oli]){{9,22}}+(?=x?(?![0-9a-z]))"
 )
+_MIXED = ClassExpression(
+    f"[oli](?:(?={SEPARATOR}{{0,2}}[0-9])|(?<=[0-9].)|(?<=[0-9].{{2}})(?<={SEPARATOR}.)"
+    f"|(?<=[0-9].{{3}})(?<={SEPARATOR}{{2}}.))"
+)
+"""A letter beside a digit, without which no number has letters in it."""
 _LENGTHS = frozenset({11, 15, 16, 17, 18, 19, 20})
 """How many digits mobile numbers, identity numbers and cards have."""
 _TRIMS = ((1, 0), (0, 1), (1, 1), (2, 0), (0, 2))
@@ -45,9 +50,8 @@ def plain(text: str) -> str:
     """Folded text with ASCII digits in every number; as long as ``text``, and ``text`` if nothing differs."""
     rows = ((match.start(), match.group()) for match in _ROW.finditer(text))
     spelled = (number for start, row in rows if not row.isascii() and (number := _number(start, row)))
-    confused = (
-        number for match in _CONFUSED.finditer(text) if (number := _corrected(match.start(), match.group()))
-    )
+    suspects = _CONFUSED.finditer(text) if _MIXED.search(text) else ()
+    confused = (number for match in suspects if (number := _corrected(match.start(), match.group())))
     pieces: list[str] = []
     position = 0
     for start, piece in sorted(chain(spelled, confused)):

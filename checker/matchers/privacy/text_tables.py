@@ -21,6 +21,10 @@ _BAR = ClassExpression(r"[|｜│┃]")
 _TAB = ClassExpression(r"\t")
 _WIDE = ClassExpression(r"[ \u3000\u00a0]{2,}")
 _NARROW = ClassExpression(r"[ \t\u3000\u00a0]+")
+_APART = ClassExpression(r"[|｜│┃\t]|[ \u3000\u00a0]{2}")
+"""Any of these three."""
+_SENTENCE_ENDS = frozenset("。；！？…")
+"""No heading ends so."""
 _COMMA = ClassExpression(r"[,，]")
 _PAUSE = ClassExpression("、")
 _RULE = ClassExpression(r"[|｜│┃+\-:=—─━┼├┤┌┐└┘\s]+")
@@ -90,10 +94,9 @@ def _lines(document: Document) -> list[Span]:
 def _splitter(text: str, line: Span) -> ClassExpression | None:
     """What keeps the cells of a line apart; None if it is no row of a table."""
     written = text[line.start : line.end]
-    for splitter in (_BAR, _TAB, _WIDE):
-        if splitter.search(written):
-            return splitter
-    if len(written) <= _HEADER_LINE:
+    if _APART.search(written):
+        return next(splitter for splitter in (_BAR, _TAB, _WIDE) if splitter.search(written))
+    if len(written) <= _HEADER_LINE and written[-1] not in _SENTENCE_ENDS:
         for splitter in _UNDER_HEADER:
             words = splitter.split(written)
             if len(words) >= _LEAST[splitter] and all(map(is_heading, words)):

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from checker.expressions import Expression
+from checker.expressions import ClassExpression, Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.dates import Day, days
 from checker.model import Hit
 
 _BETWEEN = Expression("[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?")
-_YEARS = Expression(r"[-—–～~－至到]((?:19|20)[0-9]{2})年")
+_YEARS = ClassExpression(r"年(?<=[-—–～~－至到](?:19|20)[0-9]{2}年)")
+"""The end of a range of years; a literal to look for first makes it quick."""
 _YEAR_BEFORE = Expression(r"(?<![0-9.\-—])((?:19|20)[0-9]{2})年?—?\Z")
 _DAY_ALONE = Expression(r"[ ]?(?:至|到|—{1,2}|-|–|～|~|－)[ ]?(?P<day>[0-9]{1,2})日")
 _DUE = Expression(r"[ ]?(?:月?[底末]|[上中下]旬)?(?:之|以)?前")
@@ -28,6 +29,7 @@ _SENTENCE = Expression("[。；！？;●•·\n]")
 _YEARLY = Expression("每|次年|明年|翌年|下一?年|来年|上年|当年")
 _YEAR_IN_TITLE = Expression("(?<![0-9])(20[0-9]{2})年")
 _REACH = 60
+_RANGE_END = len("—2025年")
 
 
 def reversed_periods(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -46,8 +48,9 @@ def reversed_periods(context: Context, params: Mapping[str, Any]) -> Iterator[Hi
         if match and int(match.group("day")) < first.day:
             yield Hit("", *view.span(first.start, match.end()))
     for match in _YEARS.finditer(view.text):
-        before = _YEAR_BEFORE.search(view.text, max(0, match.start() - 7), match.start())
-        if before and match.group(1) < before.group(1):
+        start = match.end() - _RANGE_END
+        before = _YEAR_BEFORE.search(view.text, max(0, start - 7), start)
+        if before and view.text[start + 1 : match.start()] < before.group(1):
             yield Hit("", *view.span(before.start(), match.end()))
 
 

@@ -38,7 +38,7 @@ _LEAST = 4
 _NEAR = 2
 """A count further off than this means something else than the items listed."""
 _ANNOUNCED = ClassExpression(
-    r"(?:以下|下列|如下)(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大)?(?P<unit>方面|点|项|条|类|种|步|件|个)"
+    r"下(?:(?<=[以如]下)|列)(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大)?(?P<unit>方面|点|项|条|类|种|步|件|个)"
 )
 _POINT = ClassExpression("(?P<kind>[是要])(?<=[一二三四五六七八九十].)")
 _ORDINAL = ClassExpression("(?<![^\\s。；：，、！？;:,])[一二三四五六七八九十]{1,2}\\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.expressions import Expression
+from checker.expressions import ClassExpression, Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, by_habit, once
 from checker.model import PROSE, Hit, SegmentKind
@@ -26,7 +26,7 @@ _MANY = 3
 """More gaps than this in one line: columns."""
 _FEW = 5
 """More places than this in one document are reported once."""
-_GAP_IN_DATE = Expression("[ \u00a0](?=[年月日0-9])")
+_GAP_IN_DATE = ClassExpression("[ \u00a0](?=[年月日0-9])")
 _LOOSE_DATE = Expression(
     "(?<![0-9])(?:[0-9]{4}[ \u00a0]+年|[0-9]{1,2}[ \u00a0]+[月日])|(?<=[0-9])[年月][ \u00a0]+[0-9]{1,2}(?=[月日])"
 )

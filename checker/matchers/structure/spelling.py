@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.expressions import Expression
+from checker.expressions import ClassExpression
 from checker.matchers.context import Context
 from checker.model import PROSE, Hit
 
-_WORD = Expression("[A-Za-z][A-Za-z0-9]{1,24}")
+_WORD = ClassExpression("[A-Za-z][A-Za-z0-9]{1,24}")
 _PART_OF_MORE = frozenset("/.@:_-&=?%#·•’'")
 
 

@@ -10,18 +10,18 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from checker.expressions import Expression
+from checker.expressions import ClassExpression, Expression
 from checker.matchers.context import Context
 from checker.matchers.structure.majority import Deviation, by_habit, once
 from checker.matchers.structure.pairs import pairing
 from checker.model import PROSE, Hit
 
-_POINT = Expression("[,;:?!]")
+_POINT = ClassExpression("[,;:?!]")
 _FULL = dict(zip(",;:?!", "，；：？！", strict=True))
 _BEFORE = Expression("[\u3400-\u9fff”’）》〉〕】]")
 _AFTER = Expression("[\u3400-\u9fff“‘（《〈〔【\r\n]")
 _HAN = Expression("[\u3400-\u9fff]")
-_STRAIGHT = Expression('["＂]')
+_STRAIGHT = ClassExpression('["＂]')
 _LONGEST_QUOTATION = 60
 
 
