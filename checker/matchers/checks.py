@@ -74,6 +74,7 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "levels-wrong": "structure.levels:wrong_levels",
         "line-start-mark": "structure.wraps:mark_begins_line",
         "list-count": "structure.lists:wrong_counts",
+        "list-count-ahead": "structure.lists:counts_ahead",
         "list-repeats": "structure.lists:repeated_items",
         "masked": "privacy.masking:masked",
         "metadata": "structure.elements:metadata",

@@ -31,12 +31,22 @@ _PLAIN = 6
 """Longest item, in code points, that surely holds no more than itself."""
 _LINKED = ClassExpression("[的和与及或对由向为把将被在应从]")
 _UNIT = ClassExpression("[个项种类大]")
+_INTRODUCED = ("提交", "提供", "携带", "包括", "包含", "具备", "配备", "涉及", "涵盖", "公开", "报送", "填写")
+"""What stands directly in front of the first item of a list."""
 _LONGEST = 14
 """Longest item, in code points, of a list that is counted."""
 _LEAST = 4
 """A closed list with fewer items counts something else more often than its items."""
 _NEAR = 2
 """A count further off than this means something else than the items listed."""
+_AHEAD = ClassExpression(
+    "(?P<counted>(?<![第0-9一二三四五六七八九十百前后近余])(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大|种|类|项|条|道)"
+    "(?:方面|环节|领域|类别|类型|种类|步骤|要素|阶段|部分|原则|程序|专题|板块|模块|重点|任务|工作|内容|指标|关口?|特点)?)"
+    f"(?:的?(?:工作|内容|任务|问题|材料))?(?:分别[是为])?[：:](?P<list>[^{_STOPS}]{{1,40}}(?:、[^{_STOPS}]{{1,40}}){{1,20}})(?=[。；;\n]|\\Z)"
+)
+_OPEN = ClassExpression("等|其他|…|[0-9]")
+"""What leaves a list open, or makes it one of quantities."""
+_LEAST_AHEAD = 3
 _ANNOUNCED = ClassExpression(
     r"下(?:(?<=[以如]下)|列)(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大)?(?P<unit>方面|点|项|条|类|种|步|件|个)"
 )
@@ -85,6 +95,10 @@ def repeated_items(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
     for each in lists(context):
         inner = each.parts[1:-1]
         words = [text[start:end] for start, end in inner]
+        if first := _repeats_first(text[slice(*each.parts[0])], words):
+            yield Hit("", *inner[words.index(first)], values={"item": first})
+        if place := _repeats_inner(text, each, words):
+            yield Hit("", *place, values={"item": text[slice(*place)]})
         if len(set(words)) == len(words):
             continue
         seen: dict[str, int] = {}
@@ -95,6 +109,34 @@ def repeated_items(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]
                 continue
             if all(len(item) <= _PLAIN and not _LINKED.search(item) for item in words[before + 1 : index]):
                 yield Hit("", start, end, values={"item": word})
+
+
+def _repeats_first(head: str, words: list[str]) -> str:
+    """The item that stands again after it has begun the list: 提交申请表、证明、申请表; empty if none does."""
+    for index, word in enumerate(words):
+        verb = head.removesuffix(word) if len(word) > 2 and head.endswith(word) else ""
+        between = words[:index]
+        if verb.endswith(_INTRODUCED) and all(
+            len(item) <= _PLAIN and not _LINKED.search(item) for item in between
+        ):
+            return word
+    return ""
+
+
+def _repeats_inner(text: str, row: List, words: list[str]) -> tuple[int, int] | None:
+    """The item before the last 和, if it stands in the list already: 申请表、证明、申请表和照片."""
+    last = row.parts[-1]
+    joined = _JOINED.search(text, *last)
+    if joined is None or joined.end() == last[1]:
+        return None
+    end = joined.start()
+    word = text[last[0] : end]
+    first = len(word) > 2 and _repeats_first(text[slice(*row.parts[0])], [*words, word]) == word
+    if len(word) <= 2 or not (first or word in words):
+        return None
+    between = words if word not in words else words[words.index(word) + 1 :]
+    plain = all(len(item) <= _PLAIN and not _LINKED.search(item) for item in between)
+    return (last[0], end) if plain else None
 
 
 def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -116,10 +158,11 @@ def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         listed = plain.count("、") + 1
         if any(last - first > _LONGEST for first, last in each.parts[1:-1]):
             continue  # it may hold the end of one list and the beginning of the next
-        if listed < _LEAST or _UNBALANCED.search(plain) or any(character.isdigit() for character in plain):
+        most = _most(plain)
+        least = listed if match.group("etc") or not match.group("noun") else most
+        if least < _LEAST or _UNBALANCED.search(plain) or any(character.isdigit() for character in plain):
             continue
         counted = numbers.parse(match.group("number")) or 0
-        most = listed + len(_JOINED.findall(_WHOLE_WORDS.sub("词", plain), 1))
         if match.group("etc"):
             wrong = counted < listed and listed - counted <= _NEAR
         else:
@@ -127,6 +170,28 @@ def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         if wrong:
             values = {"listed": str(listed), "counted": match.group("number") + match.group("unit")}
             yield Hit("", match.start("number"), match.end("unit"), values=values)
+
+
+def _most(plain: str) -> int:
+    """How many items a list has at most: words such as 和 join two, or belong to one."""
+    return plain.count("、") + 1 + len(_JOINED.findall(_WHOLE_WORDS.sub("词", plain), 1))
+
+
+def counts_ahead(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
+    """重点检查四个方面：甲、乙和丙。: the number in front of a list, closed by a stop, is not that of its items."""
+    text = context.document.text
+    for match in _AHEAD.finditer(text):
+        plain = _ENCLOSED.sub("引", match.group("list"))
+        counted = numbers.parse(match.group("number")) or 0
+        listed, most = plain.count("、") + 1, _most(plain)
+        if listed < _LEAST_AHEAD or _UNBALANCED.search(plain) or _OPEN.search(plain):
+            continue
+        if any(not 1 < len(item) <= _LONGEST for item in plain.split("、")):
+            continue
+        if not listed <= counted <= most and min(abs(counted - listed), abs(counted - most)) <= _NEAR:
+            if context.kind_at(match.start()) in PROSE:
+                values = {"listed": str(listed), "counted": match.group("counted")}
+                yield Hit("", *match.span("counted"), values=values)
 
 
 def announced_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:

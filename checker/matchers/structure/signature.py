@@ -17,7 +17,7 @@ _DATE = r"(?P<year>(?:19|20)[0-9]{2})[ ]?(?:年|[-./])[ ]?(?P<month>[0-9]{1,2})[
 _DATE_LINE = Expression(rf"[ \t\u3000]*{_DATE}[ \t\u3000]*")
 _PRINTED = Expression(rf"[^\n0-9]{{0,40}}{_DATE}[ ]?印[ ]?发?[ \t\u3000]*")
 _LABELLED = Expression(
-    rf"(?P<label>成文|生成|发布|公开|印发|发文|施行|实施|失效|废止)(?:日期|时间)[ \t\u3000]*[:：]?[ \t\u3000]*{_DATE}"
+    rf"(?P<label>成文|生成|发布|公开|印发|发文|施行|实施|失效|废止)(?:日期|时间)[ \t\u3000]*[:：]?[ \t\u3000]*\n?{_DATE}"
 )
 _NUMBER = Expression("(?:[\u4e00-\u9fff]{1,12})〔(?P<year>(?:19|20)[0-9]{2})〕[0-9]{1,4}号")
 _BODY = Expression(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -71,13 +71,33 @@ def _tables(context: Context) -> list[Table]:
             table.values.pop(place, None)
             continue
         content = text[segment.start : segment.end]
-        table.texts[place] = "".join(content.split())
-        table.spans[place] = segment.start, segment.end
-        match = _VALUE.fullmatch(content.strip()) if len(content) <= 32 else None
-        if match:
-            start = segment.start + content.index(match.group("number"))
-            table.values[place] = _value(match.group("number"), start, bool(match.group("percent")))
-    return list(found.values())
+        _enter(table, place, content, segment.start)
+    return [*found.values(), *_of_text(context)]
+
+
+def _of_text(context: Context) -> Iterator[Table]:
+    """The tables that running text only looks like: columns kept apart by blanks, tabs or bars."""
+    text = context.document.text
+    for grid in context.grid.tables:
+        table = Table()
+        for number, row in enumerate([grid.heads, *grid.rows]):
+            for column, cell in enumerate(row):
+                if cell is not None:
+                    _enter(table, (number, column), text[cell.start : cell.end], cell.start)
+        first = min((start for start, _ in table.spans.values()), default=-1)
+        segment = context.segment_at(first) if first >= 0 else None
+        if segment is not None and segment.cell is None and len(table.rows) > 1:
+            yield table
+
+
+def _enter(table: Table, place: tuple[int, int], content: str, start: int) -> None:
+    """Put a cell that begins at ``start`` of document text into its place."""
+    table.texts[place] = "".join(content.split())
+    table.spans[place] = start, start + len(content)
+    match = _VALUE.fullmatch(content.strip()) if len(content) <= 32 else None
+    if match:
+        begin = start + content.index(match.group("number"))
+        table.values[place] = _value(match.group("number"), begin, bool(match.group("percent")))
 
 
 def _value(written: str, start: int, percent: bool) -> Value:
