@@ -40,10 +40,11 @@ _LEAST = 4
 _NEAR = 2
 """A count further off than this means something else than the items listed."""
 _AHEAD = ClassExpression(
-    "(?P<counted>(?<![第0-9一二三四五六七八九十百前后近余])(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大|种|类|项|条|道)"
+    "(?P<counted>(?<!以下)(?<!下列)(?<!如下)(?<![第0-9一二三四五六七八九十百前后近余])(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大|种|类|项|条|道)"
     "(?:方面|环节|领域|类别|类型|种类|步骤|要素|阶段|部分|原则|程序|专题|板块|模块|重点|任务|工作|内容|指标|关口?|特点)?)"
-    f"(?:的?(?:工作|内容|任务|问题|材料))?(?:分别[是为])?[：:](?P<list>[^{_STOPS}]{{1,40}}(?:、[^{_STOPS}]{{1,40}}){{1,20}})(?=[。；;\n]|\\Z)"
+    "(?:的?(?:工作|内容|任务|问题|材料))?(?:分别[是为])?[：:]"
 )
+_CLOSED = ClassExpression(f"[^{_STOPS}]{{1,40}}(?:、[^{_STOPS}]{{1,40}}){{1,20}}(?=[。；;\n]|\\Z)")
 _OPEN = ClassExpression("等|其他|…|[0-9]")
 """What leaves a list open, or makes it one of quantities."""
 _LEAST_AHEAD = 3
@@ -147,16 +148,13 @@ def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """
     text = context.document.text
     for each in lists(context):
-        start, end = each.parts[-1]
-        match = _COUNTED.search(text, start + 1, end) if _UNIT.search(text, start, end) else None
-        if match is None or not any(match.group("etc", "all", "noun", "other")):
-            continue
-        if "等" in text[start : match.start()]:
+        index, match = _count_of(text, each)
+        if match is None or "等" in text[each.parts[index][0] : match.start()]:
             continue
         before = text[each.parts[0][0] : match.start()]
         plain = _ENCLOSED.sub("引", before)
         listed = plain.count("、") + 1
-        if any(last - first > _LONGEST for first, last in each.parts[1:-1]):
+        if any(last - first > _LONGEST for first, last in each.parts[1:index]):
             continue  # it may hold the end of one list and the beginning of the next
         most = _most(plain)
         least = listed if match.group("etc") or not match.group("noun") else most
@@ -172,26 +170,68 @@ def wrong_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             yield Hit("", match.start("number"), match.end("unit"), values=values)
 
 
+def _count_of(text: str, row: List) -> tuple[int, Any]:
+    """The first count in a row and the index of the part that holds it.
+
+    Within the row only a count that 等 or a bracket sets off ends one list and lets another begin.
+    """
+    last = len(row.parts) - 1
+    for index, (start, end) in enumerate(row.parts):
+        match = _COUNTED.search(text, start + 1, end) if index > 1 and _UNIT.search(text, start, end) else None
+        if match is None or not any(match.group("etc", "all", "noun", "other")):
+            continue
+        if index == last or match.group("etc") or text[match.end() - 1 : match.end() + 1].find("（") >= 0:
+            return index, match
+    return last, None
+
+
 def _most(plain: str) -> int:
     """How many items a list has at most: words such as 和 join two, or belong to one."""
     return plain.count("、") + 1 + len(_JOINED.findall(_WHOLE_WORDS.sub("词", plain), 1))
 
 
 def counts_ahead(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
-    """重点检查四个方面：甲、乙和丙。: the number in front of a list, closed by a stop, is not that of its items."""
+    """重点检查四个方面：甲、乙和丙。: the number in front of a list, closed by a stop, is not that of its items.
+
+    The list may also be one of points, 一是 … 二是 …, from the colon on.
+    """
     text = context.document.text
     for match in _AHEAD.finditer(text):
-        plain = _ENCLOSED.sub("引", match.group("list"))
         counted = numbers.parse(match.group("number")) or 0
-        listed, most = plain.count("、") + 1, _most(plain)
-        if listed < _LEAST_AHEAD or _UNBALANCED.search(plain) or _OPEN.search(plain):
-            continue
-        if any(not 1 < len(item) <= _LONGEST for item in plain.split("、")):
-            continue
-        if not listed <= counted <= most and min(abs(counted - listed), abs(counted - most)) <= _NEAR:
-            if context.kind_at(match.start()) in PROSE:
-                values = {"listed": str(listed), "counted": match.group("counted")}
-                yield Hit("", *match.span("counted"), values=values)
+        closed = _CLOSED.match(text, match.end())
+        if closed:
+            least, most = _least_and_most(closed.group())
+        else:
+            least = most = _points_behind(context, match.end())
+        near = min(abs(counted - least), abs(counted - most)) <= _NEAR
+        if least and near and not least <= counted <= most and context.kind_at(match.start()) in PROSE:
+            values = {"listed": str(least), "counted": match.group("counted")}
+            yield Hit("", *match.span("counted"), values=values)
+
+
+def _least_and_most(closed: str) -> tuple[int, int]:
+    """How few and how many items a closed list has; no items if it may be open or something else."""
+    plain = _ENCLOSED.sub("引", closed)
+    listed = plain.count("、") + 1
+    sound = listed >= _LEAST_AHEAD and not _UNBALANCED.search(plain) and not _OPEN.search(plain)
+    if not sound or any(not 1 < len(item) <= _LONGEST for item in plain.split("、")):
+        return 0, 0
+    return listed, _most(plain)
+
+
+def _points_behind(context: Context, colon: int) -> int:
+    """How many points 一是, 二是 … follow directly behind a colon, in its line or in the lines below."""
+    points, text = _points(context), context.document.text
+    first = bisect_left(points, (colon,))
+    if first == len(points) or text[colon : points[first][0]].strip():
+        return 0
+    count, place, kind = 0, colon, points[first][3]
+    for index in range(first, len(points)):
+        start, _, number, word = points[index]
+        if number != count + 1 or word != kind or (count and text.count("\n", place, start) > 1):
+            break
+        count, place = count + 1, start
+    return count if count > 1 else 0
 
 
 def announced_counts(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
