@@ -11,7 +11,7 @@ from checker.model import Hit, SegmentKind
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _SIGN = "[0-9a-hj-np-z]"
-_DOT = "[·•・‧∙⋅･.．\-‐‑–—－]"
+_DOT = "[·•・‧∙⋅･.．\\-‐‑–—－]"
 _TAIL = "[学警挂试超港澳领]|应急"
 _FOLLOWED = r"(?![0-9a-z])(?![ ]?(?:型|批|号文|号楼|平方|万|亿|元|股|[级类款]))"
 _PLATE = ClassExpression(

@@ -177,7 +177,9 @@ def _count_of(text: str, row: List) -> tuple[int, Any]:
     """
     last = len(row.parts) - 1
     for index, (start, end) in enumerate(row.parts):
-        match = _COUNTED.search(text, start + 1, end) if index > 1 and _UNIT.search(text, start, end) else None
+        match = (
+            _COUNTED.search(text, start + 1, end) if index > 1 and _UNIT.search(text, start, end) else None
+        )
         if match is None or not any(match.group("etc", "all", "noun", "other")):
             continue
         if index == last or match.group("etc") or text[match.end() - 1 : match.end() + 1].find("（") >= 0:

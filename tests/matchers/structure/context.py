@@ -9,15 +9,18 @@ from checker.language.fold import fold
 from checker.language.segmentation import Segmenter
 from checker.matchers.checks import CHECKS
 from checker.matchers.context import Context
+from checker.matchers.typos.guard import Guard
+from checker.matchers.typos.protected import Protected
 from checker.model import Hit, Limits
 from checker.readers import read_text
 
 _SEGMENTER = Segmenter()
+_GUARD = Guard(Protected([]))
 
 
 def context_of(text: str, media_type: str = "text/plain") -> Context:
     document = read_text(text, "test", media_type, Limits())
-    return Context(document, fold(document), _SEGMENTER, 2.0)
+    return Context(document, fold(document), _SEGMENTER, 2.0, guard=_GUARD)
 
 
 def hits(
