@@ -16,7 +16,9 @@ from checker.matchers.context import Context
 from checker.matchers.privacy.attribute_patterns import CRIMINAL, PROSE
 from checker.matchers.privacy.grid import Table, tables
 from checker.matchers.privacy.headings import is_label, kind_of, name_of
-from checker.matchers.privacy.mentions import Mention, forms, mentions, subjects
+from checker.matchers.privacy.mention import Mention
+from checker.matchers.privacy.mentions import mentions, subjects
+from checker.matchers.privacy.named_in_columns import forms
 from checker.model import Hit, Severity, Span
 
 SENSITIVE = frozenset({"health", "religion", "marital", "special-identity", "subsistence-certificate"})
