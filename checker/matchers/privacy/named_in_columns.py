@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
 from checker.matchers.privacy import names
 from checker.matchers.privacy.grid import tables
 from checker.matchers.privacy.headings import is_label, name_of
-from checker.matchers.privacy.mention import Mention
+from checker.matchers.privacy.mention import RULE, Mention
 
 
 def in_columns(context: Context) -> Iterator[Mention]:
@@ -44,7 +45,7 @@ def forms(context: Context) -> tuple[tuple[str, int, int, int], ...]:
 
 def _forms(context: Context) -> tuple[tuple[str, int, int, int], ...]:
     text = context.document.text
-    found: list[tuple[str, int, int, int]] = []
+    found = list(_in_lines(context))
     for table in tables(context):
         if len(table.rows) > _FORM_ROWS or len(table.header) % 2:
             continue
@@ -66,6 +67,46 @@ def _forms(context: Context) -> tuple[tuple[str, int, int, int], ...]:
     return tuple(found)
 
 
+def _in_lines(context: Context) -> Iterator[tuple[str, int, int, int]]:
+    """A form that lost its grid: a line for each label and each value, the name first."""
+    text = context.document.text
+    reached = 0
+    for first, last in context.anchors.get(RULE, ()):
+        place = context.view.span(first, last)
+        if place.start < reached or not _alone(text, place.start, place.end):
+            continue
+        lines = list(islice(_lines(text, place.start), 2 * _PAIRS))
+        pairs = list(zip(lines[::2], lines[1::2], strict=False))
+        if not pairs or name_of(text[place.start : place.end]) is None:
+            continue
+        person = pairs[0][1][0]
+        if not names.is_name(text[slice(*pairs[0][1])], column=True) or is_label(text[slice(*pairs[0][1])]):
+            continue
+        for label, value in pairs:
+            if not is_label(text[slice(*label)]) or is_label(text[slice(*value)]):
+                break
+            reached = value[1]
+            yield text[slice(*label)], value[0], value[1], person
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] == "\n"
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Spans of the lines from ``start``, without the blanks around them; empty lines are left out."""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        written = text[start:end]
+        first = start + len(written) - len(written.lstrip())
+        if written.strip():
+            yield first, first + len(written.strip())
+        start = end + 1
+
+
+_PAIRS = 12
+"""Labels of one person's form that are read."""
 _FORM_ROWS = 40
 """A table with more rows is no form."""
 _CELL_NAME = Expression(r"[^、，,；;/／\n|（）()\s](?:[^、，,；;/／\n|（）()\t]*[^、，,；;/／\n|（）()\s])?")
