@@ -9,7 +9,9 @@ from checker.matchers.context import Context
 from checker.matchers.privacy import names
 from checker.matchers.privacy.mention import Mention, in_office
 
-_NUMBER = ClassExpression(r"[0-9][0-9*]{5,}[0-9x*](?![0-9a-z])[ ]?[，,、（(/\u3000 ][ ]?(?=[\u3400-\u9fff])")
+_NUMBER = ClassExpression(
+    r"(?<![0-9*])[0-9][0-9*]{5,22}[0-9x*](?![0-9a-z])[ ]?[，,、（(/\u3000 ][ ]?(?=[\u3400-\u9fff])"
+)
 _LABEL = Expression(
     "身份证|身份号码|证件号|残疾人?证|军官证|士兵证|护照|通行证|居住证|回乡证|学号|学籍|考号|准考证|考生号|住院号|病历号|病案号|门诊号|就诊号"
     "|存折|卡号|一卡通|一折通|[社医]保|参保|户号|低保证|保障证"

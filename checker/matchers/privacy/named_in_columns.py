@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from functools import partial
+from itertools import islice, takewhile
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
@@ -82,11 +83,18 @@ def _in_lines(context: Context) -> Iterator[tuple[str, int, int, int]]:
         person = pairs[0][1][0]
         if not names.is_name(text[slice(*pairs[0][1])], column=True) or is_label(text[slice(*pairs[0][1])]):
             continue
-        for label, value in pairs:
-            if not is_label(text[slice(*label)]) or is_label(text[slice(*value)]):
-                break
+        found = list(takewhile(partial(_is_entry, text), pairs))
+        if len(found) < 2:
+            continue  # headings of columns that follow one another look the same
+        for label, value in found:
             reached = value[1]
             yield text[slice(*label)], value[0], value[1], person
+
+
+def _is_entry(text: str, pair: tuple[tuple[int, int], tuple[int, int]]) -> bool:
+    """A label and something that is none."""
+    label, value = pair
+    return is_label(text[slice(*label)]) and not is_label(text[slice(*value)])
 
 
 def _alone(text: str, start: int, end: int) -> bool:
