@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from benchmarks.privacy import masked, values
+from benchmarks.privacy.apart import data as apart
 from benchmarks.privacy.data import generate
 from benchmarks.privacy.disguise import disguised
 from benchmarks.privacy.sample import Gold, Sample
@@ -143,3 +144,37 @@ def test_scores_are_counted_right() -> None:
 
 def test_half_of_the_longer_span_has_to_agree() -> None:
     assert overlaps((0, 4), (2, 4)) and not overlaps((0, 5), (3, 5)) and not overlaps((0, 2), (2, 4))
+
+
+@pytest.mark.parametrize("half", apart.HALVES)
+def test_the_second_set_marks_what_it_holds(half: str) -> None:
+    """Numbers in their plain form fill their spans; nothing of a frame's notation is left."""
+    samples = apart.generate(half, seed=3, size=1)
+    assert {sample.group for sample in samples} == {"apart", "negative", "masked", "aggregation"}
+    assert samples == apart.generate(half, seed=3, size=1)
+    plain = 0
+    for sample in samples:
+        assert "{" not in sample.text and "[[" not in sample.text and "\\n" not in sample.text
+        for gold in sample.golds:
+            value = sample.text[gold.start : gold.end]
+            assert value.strip() == value and value
+            if (
+                not gold.verdict
+                and re.fullmatch(r"[0-9]{17}[0-9X]", value)
+                and gold.types == ("resident-id",)
+            ):
+                assert 996 <= int(value[14:17]) <= 999
+                plain += value[-1] == values.check_character(value[:17])
+    assert plain > 20
+
+
+def test_the_halves_of_the_second_set_share_no_frame() -> None:
+    seen, unseen = (
+        {
+            line
+            for name in ("positive", "negative", "masks", "aggregation")
+            for _, line in apart.frames(half, name)
+        }
+        for half in apart.HALVES
+    )
+    assert len(seen) + len(unseen) > 500 and not seen & unseen

@@ -3,6 +3,7 @@
     python -m benchmarks.privacy                        precision, recall and F1 by type and group
     python -m benchmarks.privacy --errors 3 --type name     with up to three errors of each kind, of names
     python -m benchmarks.privacy --compare [--texts FOLDER] [--presidio PYTHON] [--write-docs]
+    python -m benchmarks.privacy --apart unseen         the second set, written apart from the detectors
     python -m benchmarks.privacy --hostile              texts made to be slow
 
 The data are made anew from the seed each time; see docs/privacy.md.
@@ -16,12 +17,17 @@ import re
 from pathlib import Path
 
 from benchmarks.privacy import compare, hostile, show
+from benchmarks.privacy.apart import data as apart
 from benchmarks.privacy.data import generate
 from benchmarks.privacy.ours import Ours
 from benchmarks.privacy.sample import Sample
 from benchmarks.privacy.score import score
 
 PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
+_HALVES = {
+    "seen": "**第二套，修正检测规则时读过的一半**（`--apart seen`）：",
+    "unseen": "**第二套，从未读过的一半**（`--apart unseen`），最接近没见过的文本：",
+}
 _PLACE = re.compile(r"(<!-- benchmark -->\n).*?(<!-- /benchmark -->)", re.DOTALL)
 
 
@@ -41,6 +47,7 @@ def main() -> None:
     parser.add_argument(
         "--group", default="", help="only samples of this group: easy, variant, disguised, table …"
     )
+    parser.add_argument("--apart", choices=apart.HALVES, help="the second set instead: this half of it")
     parser.add_argument("--json", type=Path, help="write all numbers to this file")
     parser.add_argument("--compare", action="store_true", help="side by side with other tools")
     parser.add_argument("--texts", type=Path, help="measure speed on the .txt files of this folder, too")
@@ -56,7 +63,12 @@ def main() -> None:
     if options.hostile:
         print(hostile.table())
         return
-    samples = [one for one in generate(options.seed, options.size) if options.group in ("", one.group)]
+    made = (
+        apart.generate(options.apart, options.seed, options.size)
+        if options.apart
+        else generate(options.seed, options.size)
+    )
+    samples = [one for one in made if options.group in ("", one.group)]
     if options.compare:
         _compare(samples, options)
     else:
@@ -82,11 +94,15 @@ def _compare(samples: list[Sample], options: argparse.Namespace) -> None:
     if presidio is None:
         print(compare.HOW + "\n")
     scores = compare.quality(samples, presidio)
+    others = {half: apart.generate(half, options.seed, options.size) for half in apart.HALVES}
+    second = {half: compare.quality(made, presidio) for half, made in others.items()}
     measured = compare.speeds(options.texts, options.rounds, presidio) if options.texts else {}
     if presidio:
         presidio.close()
     rows = compare.rows(scores, measured)
     print(show.columns(rows))
+    for half, one in second.items():
+        print(f"\n{half}\n{show.columns(compare.rows(one, {}))}")
     if options.json:
         _write_json(
             options.json,
@@ -96,6 +112,8 @@ def _compare(samples: list[Sample], options: argparse.Namespace) -> None:
         page = PAGE.read_text(encoding="utf-8")
         types = show.columns(show.by_type(scores["Sanshen"]))
         body = f"{compare.markdown(rows)}\n\n```text\n{types}\n```\n"
+        for half, one in second.items():
+            body += f"\n{_HALVES[half]}\n\n{compare.markdown(compare.rows(one, {}))}\n"
         PAGE.write_text(
             _PLACE.sub(lambda match: match.group(1) + body + match.group(2), page), encoding="utf-8"
         )

@@ -18,6 +18,7 @@ GROUPS = {
     "names": "姓名",
     "addresses": "住址",
     "attributes": "个人属性",
+    "apart": "第二套",
 }
 
 

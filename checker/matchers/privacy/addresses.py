@@ -17,6 +17,7 @@ from checker.matchers.privacy.address_parts import Level, Parts
 from checker.matchers.privacy.grid import place_at, tables
 from checker.matchers.privacy.headings import clean, kind_of, name_of
 from checker.matchers.privacy.mentions import mentions, subjects
+from checker.matchers.privacy.named_in_columns import forms
 from checker.model import Hit, Severity, Span
 
 RULE = "privacy/address"
@@ -43,6 +44,8 @@ _OFFICE = Expression(
 _HOMES = Expression(
     "小区|花园|花苑|家园|嘉园|佳苑|苑|公寓|新村|新城|家属|宿舍|大院|里弄|[0-9]弄|胡同|社区|华庭|庭|府|名邸|雅居|名城|豪庭|公馆|御园|山庄|别墅|城市花园|人家|[东西南北]里|一区|二区|三区|[0-9]区|湾|村|屯|寨|庄|郡|阁|轩|园"
 )
+_DWELLING = Expression("小区|花园|花苑|家园|嘉园|佳苑|苑|公寓|新村|家属|宿舍|华庭|名邸|雅居|豪庭|公馆|单元")
+"""Words for buildings that people live in."""
 _SETTLED = Expression(
     rf"[{_HAN}0-9a-z·]{{2,36}}(?:小区|花园|家园|花苑|佳苑|公寓|新村|社区|苑|宿舍|家属[楼院区]|大院|华庭|庭|公馆|府|[0-9]+号|胡同|巷|里弄|村|屯|寨|组团)"
     rf"(?![{_HAN}]{{0,1}}(?:委|医|镇|卫生))"
@@ -131,8 +134,9 @@ def _after_label(context: Context, first: int, last: int) -> _Found | None:
         return None
     before = _CLAUSE.split(text[max(bounds.start, label.start() - 8) : label.start()])[-1]
     home = label["home"] is not None
-    if _OFFICE.search(before) or (not home and _OFFICE.search(label.group())):
+    if _OFFICE.search(before):
         return None
+    business = not home and _OFFICE.search(label.group()) is not None
     gap = _GAP.match(text, label.end(), bounds.end)
     body = _BODY.match(text, gap.end(), bounds.end)
     if body is None:
@@ -146,6 +150,8 @@ def _after_label(context: Context, first: int, last: int) -> _Found | None:
         return None
     if _of_office(text, start, parts.end) and not (home and ("：" in gap.group() or ":" in gap.group())):
         return None
+    if business and (parts.level < Level.ROOM or not _DWELLING.search(text, start, parts.end)):
+        return None  # where an office is written to
     start = _trimmed(text, start, parts.start) if not home else start
     sure = home or _tied(context, label.start())
     return _Found(start, _tail(text, parts, body.end()), parts.level, sure)
@@ -236,6 +242,9 @@ def _tied(context: Context, place: int) -> bool:
 def _in_columns(context: Context) -> Iterator[_Found]:
     """Cells of columns of addresses, in tables of persons or under a heading that says home."""
     text = context.document.text
+    for label, start, end, _ in forms(context):
+        if kind_of(label) == "address":
+            yield from _of_cell(text, start, end)
     for table in tables(context):
         columns = [index for index, heading in enumerate(table.header) if kind_of(heading) == "address"]
         if not columns:

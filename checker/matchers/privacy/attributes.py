@@ -16,7 +16,9 @@ from checker.matchers.context import Context
 from checker.matchers.privacy.attribute_patterns import CRIMINAL, PROSE
 from checker.matchers.privacy.grid import Table, tables
 from checker.matchers.privacy.headings import is_label, kind_of, name_of
-from checker.matchers.privacy.mentions import Mention, forms, mentions, subjects
+from checker.matchers.privacy.mention import Mention
+from checker.matchers.privacy.mentions import mentions, subjects
+from checker.matchers.privacy.named_in_columns import forms
 from checker.model import Hit, Severity, Span
 
 SENSITIVE = frozenset({"health", "religion", "marital", "special-identity", "subsistence-certificate"})
@@ -200,6 +202,8 @@ def _tie(context: Context, kind: str, span: Span) -> tuple[Tie, int] | None:
             return None
         if len(gap) <= _FORWARD and not _BREAK.search(gap):
             return _of(mention), mention.start
+        if _NEXT.fullmatch(gap) or (kind == "health" and _CAUSE.fullmatch(gap)):
+            return _of(mention), mention.start
     if kind == "subsistence-certificate":
         return Tie.NAMED, -1
     if kind in _NAMED_ONLY:
@@ -219,6 +223,12 @@ _LABELS_OF_PEOPLE = frozenset("家属 亲属 亲戚 配偶 父母 子女".split(
 _VALUES = {"sex": Expression("[男女]"), "age": Expression("[0-9一二三四五六七八九十]")}
 """What a cell must hold to be one of its kind."""
 _BREAK = Expression(r"[，。；;！？\n：:]")
+_CAUSE = Expression(
+    "(?:致贫|致困|返贫|住院|去世|死亡|困难|生活困难)?[，,](?:户主|申请人|患者|死者|学生|村民|低保对象)[:：]?"
+)
+"""Between an illness and whom it struck: 因乙肝致贫，户主张三."""
+_NEXT = Expression("[，,；; \t]{1,3}(?:姓名|户主|申请人|患者|本人)[:：][ ]?|[，,；; \t]{1,3}姓名")
+"""Between one entry of a form and that of the name: 宗教信仰：佛教，姓名张三."""
 _CHAIN = frozenset({"sex", "age"})
 _CHAIN_NEAR = Expression(
     r"(?:男|女)性?[，,、 ]{1,2}[0-9]{1,3}岁(?![以至\-])|[0-9]{1,3}岁[，,、 ]{1,2}(?:男|女)性?(?=[，,、。（(]|\Z)"

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
-from checker.matchers.privacy import tables
+from checker.matchers.privacy import roles, tables
 from checker.matchers.privacy.labels import Meaning, meanings
 from checker.model import Severity
 
@@ -20,12 +20,14 @@ _LIKELY = {16: Expression(r"62|4|5[1-5]"), 19: Expression(r"62|60[1-9]|9[4-9]")}
 _UNIONPAY = "62"
 _CODE = Expression(r"(?:编号|编码|代码|单号|票号|号码|文号|条码|流水号?|序列号|[^卡]号)[\s:：为是（(]{0,4}\Z")
 _PUBLIC = Expression(
-    r"残联|纪委|监委|政府|街道办|管理站|事务所|服务站|党委|支部|单位|公司|[^户农牧]局(?!部)|财政|专户|保证金|国库|对公|基本户|基金会|红十字|慈善|捐赠|捐款|工会|学校|大学|学院|医院|中心|委员会"
+    r"残联|纪委|监委|政府|街道办|管理站|事务所|服务站|党委|支部|单位|公司|[^户农牧]局(?!部)|财政|专户|保证金|国库|对公|基本户|基金会|红十字|慈善|捐赠|捐款|工会|学校|大学|学院|中学|小学|幼儿园|卫生[院室所]|敬老院|福利院|医院|中心|委员会"
     r"|村委|合作社|有限|集团|协会|税务|缴款|缴费|汇款|募捐|代理机构|采购|投标|招标|法院|竞买|拍卖|受托|社会保险|公积金|党费|非税|付款人"
 )
 _OWN = Expression(
     r"个人(?:银行)?[账帐卡]|农户|户主|存折|一卡通|一折通|惠农卡|惠民卡|本人|死者|配偶|亲属|名下|患者|学生资助|持卡人|领款人|借记卡|储蓄卡|信用卡|工资卡"
 )
+_HOLDER = Expression(r"(?:\A|[^人作])单位(?!负责|联系)|企业|公司|机构|学校|供应商|商户")
+"""Headings of columns that name the holder of an account, who then is no person."""
 _STOP = Expression("[。！？]")
 _ACCOUNT_LINE = Expression(r"户名|开户|名称|银行|[账帐]户|[账帐]号|收款|单位[:：]|捐|缴|专户|保证金")
 """A line above or below that belongs to the same account."""
@@ -101,7 +103,11 @@ def _surroundings(candidate: Candidate) -> tuple[str, str]:
     """The text around, in which the holder is named: the row of a table, or some lines."""
     if tables.in_table(candidate):
         cells_before, cells_after = tables.row(candidate)
-        return "\n".join([candidate.header, *cells_before]), "\n".join(cells_after)
+        headings = tables.headings(candidate)
+        holder = (
+            [] if any(map(roles.is_private_heading, headings)) else list(filter(_HOLDER.search, headings))
+        )
+        return "\n".join([candidate.header, *holder, *cells_before]), "\n".join(cells_after)
     before, after = candidate.around(_BEFORE, _AFTER)
     here, *above = before.split("\n")[::-1]
     rest, *below = after.split("\n")

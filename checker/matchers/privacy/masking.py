@@ -40,6 +40,8 @@ _MASKED_NAME = ClassExpression(rf"[\u4e00-\u9fff](?:[{masks.SYMBOLS}]|某)")
 _NAME_REACH = 24
 _CUSTOMARY = 10
 """Hidden digits of an identity number that are enough if they are in one piece."""
+_PLATE = 3
+"""Hidden characters of a plate that are enough."""
 
 
 class Verdict(NamedTuple):
@@ -186,6 +188,8 @@ def _customary(kind: str, shape: str) -> bool:
     """Forms that practice accepts."""
     if kind == "mobile":
         return shape[3:7] == HIDDEN * 4
+    if kind == "plate":
+        return shape.count(HIDDEN) >= _PLATE
     first, last = len(shape) - len(shape.lstrip("0123456789")), len(shape) - len(shape.rstrip("0123456789x"))
     return kind == "resident-id" and shape.count(HIDDEN) >= _CUSTOMARY and first <= 6 and last <= 4
 

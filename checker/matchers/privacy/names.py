@@ -51,8 +51,8 @@ _FOLLOW = frozenset(
 
 
 _INTERPUNCTS = frozenset("·•・‧∙⋅･")
-_ROLE_ENDS = frozenset("人者户员民生属工主偶子女妻夫父母例方")
-"""What the words for people in their roles end in."""
+_ROLE_ENDS = frozenset("人者户员民生属工主偶子女妻夫父母例方入给")
+"""What the words for people in their roles end in, and words that lead to somebody: 打入张三的银行卡."""
 
 
 class Name(NamedTuple):

@@ -7,7 +7,8 @@ from typing import Any
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
-from checker.matchers.privacy.mentions import RULE, mentions
+from checker.matchers.privacy.mention import RULE
+from checker.matchers.privacy.mentions import mentions
 from checker.matchers.privacy.surnames import COMPOUND, SURNAMES
 from checker.model import Hit
 

@@ -39,6 +39,8 @@ _AGE = (
 )
 _SEX = r"(?:(?<![\u4e00-\u9fff])|(?<=患者)|(?<=病例)|(?<=[为名岁某]))[男女](?:性|[子孩])?(?=[，,、。；;）)（(\s患0-9]|\Z)|性别[:：为 ]{0,2}[男女]"
 _UNIQUE = r"独居|孤身一人|全[村镇县校]仅|[村镇校里内]唯一|唯一一?[名位个]|仅有的?一[名位个]"
+_ALONE = Expression("独居|孤身")
+"""Said of nobody for what they did in public."""
 _KIN = "妻子|丈夫|儿子|女儿|父亲|母亲|岳父|岳母|哥哥|弟弟|姐姐|妹妹|孙子|孙女|外孙|儿媳|女婿|爷爷|奶奶|外公|外婆|配偶|爱人|家属|亲属|亲戚|家人"
 _PLACES = "公司|医院|学校|小学|中学|大学|学院|幼儿园|工厂|厂|店|超市|银行|集团|中心|市场|饭店|酒店|局|所|工地|馆|站|城|药房|商场|商店|餐厅|车间|部队|卫生院|村委会|企业|门诊|菜场|高铁上|列车上"
 _JOBS = "员工|职工|工作|教师|老师|学生|医生|护士|司机|老板|工人|保安|店员|职员|经营|厨师|快递|保洁|经理|会计|干部|商户|务工|上班|就读|读书|任教|打工|摊主|销售|售货|营业|服务员|驾驶员|医师|导购|收银"
@@ -92,7 +94,8 @@ def portraits(context: Context) -> Iterator[Portrait]:
         if first is None or "many" in traits:
             continue
         near = range(first.start() - _NEAR, first.end() + _NEAR)
-        if not any(match.lastgroup == "public" and match.start() in near for match in found):
+        public = any(match.lastgroup == "public" and match.start() in near for match in found)
+        if not public or any(_ALONE.match(match.group()) for match in found):
             yield Portrait(Span(*first.span()), traits)
 
 
