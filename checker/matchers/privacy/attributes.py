@@ -27,7 +27,14 @@ _BY_VALUE = frozenset({"health"})
 """Kinds that are also looked for in columns of another heading (致贫原因), by what stands in the cell."""
 _NAMED_ONLY = frozenset({"religion", "marital", "special-identity"})
 _REACH = 24
-_REACHES = {"employer": 56, "subsistence-certificate": 56, "sex": 12, "age": 16, "kinship": 10}
+_REACHES = {
+    "employer": 56,
+    "occupation": 56,
+    "subsistence-certificate": 56,
+    "sex": 12,
+    "age": 16,
+    "kinship": 10,
+}
 """Code points on either side of an anchor within which its pattern may match, by kind."""
 _LABELLED = 8
 """How far behind its label (code points) a value may begin."""
