@@ -100,6 +100,12 @@ class Checker:
         """What makes a check fail: ``error``, ``warning`` or ``never``."""
         return self._fail_on
 
+    @property
+    def people_store(self) -> Path | None:
+        """Where the policy keeps what releases told about persons; only ``check`` uses it."""
+        name = self._prepared.rulebook.policy.people_store
+        return Path(name) if name else None
+
     def waivable(self, rule: str) -> bool:
         """Whether the policy lets anybody waive findings of this rule."""
         return not any(fnmatchcase(rule, glob) for glob in self._prepared.rulebook.policy.unwaivable)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -96,8 +97,11 @@ def check(
         not no_cache,
         people_store,
     )
-    jobs = 1 if people_store else jobs  # what is found depends on the order
     checker = options.checker()
+    if people_store is None and checker.people_store is not None:
+        options = replace(options, people=checker.people_store)
+        checker = options.checker()
+    jobs = 1 if options.people else jobs  # what is found depends on the order
     if jsonl:
         from checker.cli.lines import check_lines
 

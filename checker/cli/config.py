@@ -36,6 +36,8 @@ def show(config: Path | None) -> None:
     line("name", policy.name)
     line("profile", policy.profile)
     line("fail_on", policy.fail_on)
+    if policy.people_store:
+        line("people_store", policy.people_store)
     for key, pairs in (("severity", policy.severity), ("stages", policy.stages)):
         if pairs:
             line(key, "")

@@ -40,6 +40,10 @@ _TARGET = re.compile(
 _TITLES = tuple((group, SegmentKind.CAPTION, "title") for group in (3, 4, 5))
 _OPENING, _CLOSING = "“‘《〈「『（【〔", "”’》〉」』）】〕。！？"
 """Punctuation next to which ``**`` opens or closes where strict CommonMark sees none."""
+_MASK = 4
+"""So many stars are more than emphasis has: beside a digit they are a mask, which must not vanish though
+CommonMark pairs them.  Between words they are two marks that meet (``**甲****乙**``)."""
+_DIGITS = frozenset("0123456789xX")
 _REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
 _HIDDEN = "#hidden"
 """Class of open elements that are not shown."""
@@ -256,6 +260,8 @@ def _flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
     before, after = text[start - 1] if start else " ", text[end] if end < len(text) else " "
     if before.isascii() and before.isalnum() and after.isascii() and after.isalnum() and text[start] == "*":
         return False, False
+    if end - start >= _MASK and text[start] == "*" and _is_part_of_number(before, after):
+        return False, False
     strong = end - start > 1
     apart_before, apart_after = before.isspace() or _is_mark(before), after.isspace() or _is_mark(after)
     left = not after.isspace() and (not _is_mark(after) or apart_before or (strong and after in _OPENING))
@@ -263,6 +269,12 @@ def _flanks(text: str, start: int, end: int) -> tuple[bool, bool]:
     if text[start] != "_":
         return left, right
     return left and (not right or _is_mark(before)), right and (not left or _is_mark(after))
+
+
+def _is_part_of_number(before: str, after: str) -> bool:
+    """Whether a digit stands on one side of a run and no word on the other: ``******1990****``."""
+    digit = before in _DIGITS or after in _DIGITS
+    return digit and not any(side.isalpha() and not side.isascii() for side in (before, after))
 
 
 def _is_mark(character: str) -> bool:

@@ -29,12 +29,16 @@ class Disclosure(NamedTuple):
     title: str
     cues: tuple[str, ...]
     fields: tuple[Field, ...]
+    fallback: bool = False
+    """Chosen only where no cue of another kind is seen."""
 
 
 def detect(kinds: tuple[Disclosure, ...], title: str, head: str) -> Disclosure | None:
     """The kind whose cues fit best; the first of those that fit equally well, None if none does."""
     best, most = None, 0
-    for kind in kinds:
+    for kind in sorted(kinds, key=lambda kind: kind.fallback):
+        if kind.fallback and best is not None:
+            break
         score = sum(_TITLE_WEIGHT * (cue in title) + (cue in head) for cue in kind.cues)
         if score > most:
             best, most = kind, score

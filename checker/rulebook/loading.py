@@ -87,7 +87,7 @@ def _with_formulas(rule: Rule, formulas: list[Enumeration]) -> Rule:
 def _digest(policy: Policy, files: list[Path]) -> str:
     """Over the materialised policy and the content of every file; independent of where they lie."""
     state = asdict(policy)
-    for key in ("origins", "files", "rule_folders", "wordlist_folders", "statistics"):
+    for key in ("origins", "files", "rule_folders", "wordlist_folders", "statistics", "people_store"):
         del state[key]
     hasher = hashlib.sha256(json.dumps(state, sort_keys=True, ensure_ascii=False, default=str).encode())
     for path in files:

@@ -30,6 +30,8 @@ class Policy:
     name: str
     profile: str
     fail_on: str
+    people_store: str
+    """Path of the store that recognises persons across releases; empty: none."""
     severity: tuple[tuple[str, Severity], ...]
     stages: tuple[tuple[str, Stage], ...]
     switches: tuple[tuple[str, bool], ...]

@@ -20,6 +20,7 @@ _KEYS = (
     "name",
     "profile",
     "fail_on",
+    "people_store",
     "severity",
     "stages",
     "disable",
@@ -53,6 +54,7 @@ def load_policy(path: Path | None) -> Policy:
         "suppressions": (),
         "limits": {},
         "name": "",
+        "people_store": "",
     }
     for loaded, file in layers:
         _apply(loaded, file, values, origins)
@@ -60,6 +62,7 @@ def load_policy(path: Path | None) -> Policy:
         name=values["name"],
         profile=values["profile"],
         fail_on=values["fail_on"],
+        people_store=values["people_store"],
         severity=values["severity"],
         stages=values["stages"],
         switches=values["switches"],
@@ -126,6 +129,8 @@ def _apply(loaded: Loaded, file: Path, values: dict[str, Any], origins: dict[str
             values[key] = loaded.string((key,), raw[key])
     if "fail_on" in raw:
         values["fail_on"] = loaded.choice(("fail_on",), raw["fail_on"], FAIL_ON)
+    if "people_store" in raw:
+        values["people_store"] = str(file.parent / loaded.string(("people_store",), raw["people_store"]))
     levels = [level.value for level in Severity]
     stages = [stage.value for stage in Stage]
     values["severity"] += tuple((glob, Severity(level)) for glob, level in _globs(loaded, "severity", levels))

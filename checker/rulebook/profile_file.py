@@ -59,7 +59,7 @@ def _disclosure(loaded: Loaded, raw: Any) -> tuple[Disclosure, ...]:
 
 def _kind(loaded: Loaded, name: str, raw: Any) -> Disclosure:
     place = ("disclosure", name)
-    kind = loaded.mapping(place, raw, ("title", "cues"), tuple(_FIELDS))
+    kind = loaded.mapping(place, raw, ("title", "cues"), ("fallback", *_FIELDS))
     fields: list[Field] = []
     for group, severity in _FIELDS.items():
         rows = kind.get(group, {})
@@ -73,4 +73,5 @@ def _kind(loaded: Loaded, name: str, raw: Any) -> Disclosure:
         loaded.string((*place, "title"), kind["title"]),
         loaded.strings((*place, "cues"), kind["cues"]),
         tuple(fields),
+        loaded.boolean((*place, "fallback"), kind.get("fallback", False)),
     )

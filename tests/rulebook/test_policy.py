@@ -42,6 +42,14 @@ def test_layers_add_up_and_the_nearest_wins(tmp_path: Path) -> None:
     assert len(policy.files) == 4
 
 
+def test_the_people_store_lies_beside_the_policy_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    write(tmp_path, "people_store: people.db\n", "base.yml")
+    path = write(tmp_path / "site", "extends: ../base.yml\n")
+    assert Path(load_policy(path).people_store).resolve() == tmp_path / "people.db"
+    assert load_policy(None).people_store == ""
+
+
 def test_found_by_walking_up(tmp_path: Path) -> None:
     path = write(tmp_path, "name: up\n")
     deep = tmp_path / "a" / "b"

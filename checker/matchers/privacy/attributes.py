@@ -29,7 +29,14 @@ _BY_VALUE = frozenset({"health"})
 """Kinds that are also looked for in columns of another heading (致贫原因), by what stands in the cell."""
 _NAMED_ONLY = frozenset({"religion", "marital", "special-identity"})
 _REACH = 24
-_REACHES = {"employer": 56, "subsistence-certificate": 56, "sex": 12, "age": 16, "kinship": 10}
+_REACHES = {
+    "employer": 56,
+    "occupation": 56,
+    "subsistence-certificate": 56,
+    "sex": 12,
+    "age": 16,
+    "kinship": 10,
+}
 """Code points on either side of an anchor within which its pattern may match, by kind."""
 _LABELLED = 8
 """How far behind its label (code points) a value may begin."""
@@ -138,7 +145,8 @@ def _in_forms(context: Context, kind: str) -> Iterator[Attribute]:
     text = context.document.text
     for label, start, end, person in forms(context):
         value = text[start:end]
-        if kind_of(label) == kind and value not in _NOTHING and len(value) <= _CELL_LIMIT:
+        told = kind_of(label)
+        if kind in (told, "health") and told in (kind, "special-identity") and _may_be(kind, value, label):
             yield Attribute(kind, start, end, Tie.NAMED, person)
 
 
@@ -239,6 +247,7 @@ def _of(mention: Mention) -> Tie:
     return Tie.SOMEBODY if mention.masked else Tie.NAMED
 
 
+_FIELD = Expression(r"[ \t\u3000|,，]")
 _FORM_LINE = Expression(r"(?:[^\n：:。]{0,14}[：:][^\n。]{0,24}(?:\n|\Z)|[^\n：:。]{0,30}\n)")
 
 
@@ -247,6 +256,15 @@ def _is_form(gap: str) -> bool:
     if "。" in gap or gap.count("\n") > 8:
         return False
     lines = gap.split("\n")[1:]
-    return all(
-        ("：" in line or ":" in line or not line.strip()) and len(line) <= 40 for line in lines[:-1]
-    ) and ("：" in lines[-1] or ":" in lines[-1] or not lines[-1].strip())
+    return all(_is_field(line) and len(line) <= 40 for line in lines[:-1]) and _is_field(lines[-1])
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line is blank or begins with a label: ``住址：…``, ``婚姻状况　…``, ``职业|…``."""
+    label = _FIELD.split(line.strip(), maxsplit=1)
+    return (
+        not label[0]
+        or "：" in line
+        or ":" in line
+        or ((len(label) > 1 or line != label[0]) and is_label(label[0]))
+    )

@@ -10,6 +10,7 @@ import regex
 from checker.expressions import Expression
 from checker.matchers.candidate import Candidate
 from checker.matchers.privacy import tables
+from checker.matchers.privacy.columns import Column, kind_of
 
 
 class Meaning(Enum):
@@ -119,8 +120,10 @@ def _around(candidate: Candidate, reach: int) -> frozenset[Meaning]:
 
 
 def of_heading(text: str) -> frozenset[Meaning]:
-    """Everything that the heading of a column names (``统一社会信用代码/身份证号`` names two)."""
-    return frozenset(_MEANINGS[match["word"]] for match in _LABEL.finditer(text.lower()))
+    """Everything that the heading of a column names (``统一社会信用代码/身份证号`` names two); sums of
+    money also by other words (``合同价``)."""
+    named = frozenset(_MEANINGS[match["word"]] for match in _LABEL.finditer(text.lower()))
+    return named or (frozenset({Meaning.AMOUNT}) if kind_of(text) is Column.AMOUNT else named)
 
 
 def _of_left_cell(candidate: Candidate) -> frozenset[Meaning]:

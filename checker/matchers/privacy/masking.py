@@ -18,6 +18,7 @@ from checker.matchers.privacy import masks, remaining, roles, worded_masks
 from checker.matchers.privacy.knowledge import Person, of_row, of_sentence
 from checker.matchers.privacy.masks import Masked
 from checker.matchers.privacy.remaining import HIDDEN, RECOVERABLE, WEAK, Known, merged
+from checker.matchers.privacy.uneven import uneven
 from checker.model import Hit, Severity, Span
 
 _ADVICE = {
@@ -55,9 +56,13 @@ class Verdict(NamedTuple):
 
 def masked(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """Recoverable identifiers of the kind ``params["kind"]``."""
+    told = set()
     for verdict in context.once("masked identifiers", _verdicts):
         if verdict.found.kind == params["kind"]:
+            told.add(verdict.found.start)
             yield _hit(context, verdict)
+    numbers = [mask for mask in context.once("masked numbers", _numbers) if mask.start not in told]
+    yield from uneven(context, numbers, params["kind"])
 
 
 def _hit(context: Context, verdict: Verdict) -> Hit:
@@ -90,8 +95,14 @@ def _how(left: int) -> str:
     return "逐一尝试即可还原" if left <= RECOVERABLE else "不难还原"
 
 
+def _numbers(context: Context) -> tuple[Masked, ...]:
+    return tuple(masks.numbers(context))
+
+
 def _verdicts(context: Context) -> list[Verdict]:
-    found = sorted([*masks.numbers(context), *worded_masks.found(context)], key=lambda mask: mask.start)
+    found = sorted(
+        [*context.once("masked numbers", _numbers), *worded_masks.found(context)], key=lambda mask: mask.start
+    )
     if not found:
         return []
     people = people_of(context, found)

@@ -26,8 +26,8 @@ _HOME = ClassExpression(
 )
 _SURNAME_HIDDEN = ClassExpression(rf"[{SYMBOLS}x]{{1,2}}[\u4e00-\u9fff]{{1,2}}")
 _HIDDEN = ClassExpression(rf"[{SYMBOLS}x]")
-_IN_PLATE = ClassExpression(rf"[{SYMBOLS}]|x{{3,}}")
-"""One or two X may be letters of the plate."""
+_SURE = ClassExpression(rf"[{SYMBOLS}]|x{{3,}}")
+"""One or two X may be letters of the plate; so may they of a mailbox (xxgk)."""
 _SYMBOL = ClassExpression(rf"[{SYMBOLS}]|xx")
 _BUILDINGS, _UNITS = 20, 4
 """Buildings of a compound and units of a building, as they are usual."""
@@ -55,7 +55,7 @@ def _mailboxes(context: Context) -> Iterator[Masked]:
     while at >= 0:
         domain = _DOMAIN.match(text, at + 1)
         user = _MAILBOX.search(text, max(context.view.bounds(at).start, at - 40), at) if domain else None
-        if user and _SYMBOL.search(user.group()):
+        if user and _SURE.search(user.group()):
             yield _masked(context, "email", user.start(), domain.end(), _HIDDEN.sub(HIDDEN, user.group()))
         at = text.find("@", at + 1)
 
@@ -63,7 +63,7 @@ def _mailboxes(context: Context) -> Iterator[Masked]:
 def _plates(context: Context) -> Iterator[Masked]:
     for match in _PLATE.finditer(context.view.text):
         written = "".join(character for character in match.group() if character not in " ·•.．-")
-        shape = _IN_PLATE.sub(lambda mask: HIDDEN * len(mask.group()), written)
+        shape = _SURE.sub(lambda mask: HIDDEN * len(mask.group()), written)
         if any(character.isdigit() for character in shape) and HIDDEN in shape:
             shape += HIDDEN * (7 - len(shape))
             yield _masked(context, "plate", match.start(), match.end(), shape)
