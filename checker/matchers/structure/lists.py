@@ -208,7 +208,7 @@ def counts_ahead(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         near = min(abs(counted - least), abs(counted - most)) <= _NEAR
         if least and near and not least <= counted <= most and context.kind_at(match.start()) in PROSE:
             values = {"listed": str(least), "counted": match.group("counted")}
-            yield Hit("", *match.span("counted"), values=values)
+            yield Hit("", match.start("counted"), match.end("counted"), values=values)
 
 
 def _least_and_most(closed: str) -> tuple[int, int]:
