@@ -26,7 +26,7 @@ from benchmarks.privacy.score import score
 PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
 _HALVES = {
     "seen": "**第二套，修正检测规则时读过的一半**（`--apart seen`）：",
-    "unseen": "**第二套，从未读过的一半**（`--apart unseen`），最接近没见过的文本：",
+    "unseen": "**第二套，没有读过错误的一半**（`--apart unseen`）：",
 }
 _PLACE = re.compile(r"(<!-- benchmark -->\n).*?(<!-- /benchmark -->)", re.DOTALL)
 

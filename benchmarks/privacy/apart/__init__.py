@@ -1,1 +1,1 @@
-"""A second set, written apart from the detectors and from the first set; half of it was never read while they were repaired."""
+"""A second set, written apart from the detectors and from the first set; the errors of half of it were never read."""

@@ -17,7 +17,7 @@ from benchmarks.privacy.sample import CORE, Gold, Sample
 
 FOLDER = Path(__file__).parent
 HALVES = ("seen", "unseen")
-"""What was read while the detectors were repaired, and what never was."""
+"""Whether its errors were read while the detectors were repaired; one person wrote and remembered both halves."""
 _TIMES = {"positive": 1, "negative": 1, "masks": 6, "aggregation": 1}
 _SLOT = re.compile(
     r"\{(?P<sign>[!~]?)(?P<kind>[a-z0-9-]+)(?:\|(?P<variant>[a-z0-9]+)|=(?P<words>[^{}]*))?\}"
