@@ -188,15 +188,15 @@ def appeared(planted: Planted, before: Found, after: Found) -> Iterator[tuple[Fi
 
 
 def cost(checker: Checker, folder: Path, rules: Sequence[str]) -> None:
-    """CPU time of all rules, and of all but these (globs), side by side in one run, the least of five rounds."""
+    """CPU time of these rules (globs) and of no rule at all, side by side in one run, the least of five rounds."""
     prepared = checker._prepared
     documents = [read_bytes(file.read_bytes(), file.name) for file in sorted(folder.glob("*.txt"))]
     characters = sum(len(document.text) for document in documents)
     everything = prepared.plan("default")
-    rest = {name: rule for name, rule in everything.items() if not any(fnmatch(name, glob) for glob in rules)}
+    chosen = {name: rule for name, rule in everything.items() if any(fnmatch(name, glob) for glob in rules)}
     least: dict[str, float] = {}
     for _ in range(5):
-        for name, plan in (("all rules", everything), ("without these", rest)):
+        for name, plan in (("these rules", chosen), ("no rule", {})):
             start = time.process_time()
             for document in documents:
                 context = Context(document, fold(document), checker._segmenter, 2.0)
@@ -204,10 +204,8 @@ def cost(checker: Checker, folder: Path, rules: Sequence[str]) -> None:
             least[name] = min(least.get(name, 9e9), time.process_time() - start)
     for name, seconds in least.items():
         print(f"cost, {name}: {1e9 * seconds / characters:.0f} ns per character")
-    difference = least["all rules"] - least["without these"]
-    print(
-        f"cost of {len(everything) - len(rest)} rules: {1e9 * difference / characters:.0f} ns per character"
-    )
+    difference = least["these rules"] - least["no rule"]
+    print(f"cost of {len(chosen)} rules: {1e9 * difference / characters:.0f} ns per character")
 
 
 def main() -> None:
