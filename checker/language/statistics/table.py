@@ -19,6 +19,8 @@ LOAD = 0.6
 _FILTER = 8
 """The filter has at least so many bits for each key."""
 _VALUES = np.uint32(1 << 8)
+_WINDOW = 8
+"""Slots that are looked at together; as many free ones lie behind the last."""
 _BLOCK = 1 << 15
 """Keys that are looked up together: few enough for all that is computed to stay in the processor's cache."""
 MOST = 255
@@ -75,7 +77,7 @@ class Table(NamedTuple):
         wanted = _slot(spread, slots)
         count = np.arange(len(key), dtype=np.int64)
         place = np.maximum.accumulate(wanted - count) + count
-        size = max(slots, int(place[-1]) + 1 if len(place) else 0) + 1
+        size = max(slots, int(place[-1]) + 1 if len(place) else 0) + 1 + _WINDOW
         entries = np.zeros(size, np.uint32)
         entries[place] = _mark(spread) | value[spread_order]
         bits = max(9, (_FILTER * len(key)).bit_length())
@@ -95,16 +97,31 @@ class Table(NamedTuple):
         spread = mixed(key)
         bit = (spread >> np.uint64(62 - len(self.filter).bit_length())).view(np.int64)
         passed = (self.filter.take(bit >> 3) >> (bit & 7).astype(np.uint8)) & np.uint8(1)
-        left = np.flatnonzero(passed)
-        spread = spread[left]
+        index = np.flatnonzero(passed)
+        spread = spread[index]
         place, mark = _slot(spread, self.slots), _mark(spread)
-        while len(left):
-            entry = self.entries.take(place)
-            rest = entry ^ mark
-            hit = (rest < _VALUES) & (entry != 0)
-            found[left[hit]] = rest[hit]
-            on = np.flatnonzero(~hit & (entry != 0))
-            left, mark, place = left[on], mark[on], place[on] + 1
+        entry = self.entries.take(place)
+        rest = entry ^ mark
+        found[index] = np.where(rest < _VALUES, rest, 0)
+        left = np.flatnonzero((rest >= _VALUES) & (entry != 0))
+        if len(left):
+            self._find_behind(place[left] + 1, mark[left], found, index[left])
+
+    def _find_behind(
+        self,
+        place: NDArray[np.int64],
+        mark: NDArray[np.uint32],
+        found: NDArray[np.uint8],
+        index: NDArray[np.int64],
+    ) -> None:
+        """Go on from ``place`` for keys whose own slots others have taken, several slots at a time."""
+        several = np.arange(_WINDOW)
+        while len(place):
+            entry = self.entries.take(place[:, None] + several)
+            rest = entry ^ mark[:, None]
+            found[index] = np.where((rest < _VALUES) & (entry != 0), rest, 0).max(axis=1)
+            on = np.flatnonzero((found[index] == 0) & entry.all(axis=1))
+            place, mark, index = place[on] + _WINDOW, mark[on], index[on]
 
 
 def _slot(spread: NDArray[np.uint64], slots: int) -> NDArray[np.int64]:
