@@ -18,7 +18,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 _FACTORS = (14407, 21169, 25589)
 """Odd, and together below 65536: the sum of three products with 16-bit numbers stays below 2**32."""
@@ -80,10 +80,36 @@ class FewKeys(NamedTuple):
         """``marks`` with the places of these keys marked as well: ``2``, or ``3`` for both."""
         if not self.rows:
             return marks
-        changed, last = bytearray(marks, "ascii"), len(marks) - 1
-        for row in self.rows:
-            changed[row >> _SEAL_SHIFT & last] |= 2
+        changed = bytearray(marks, "ascii")
+        for place in self.places(len(marks)):
+            changed[place] |= 2
         return changed.decode("ascii")
+
+    def places(self, size: int) -> Iterator[int]:
+        """Where ``size`` marks (a power of two) hold these keys."""
+        return (row >> _SEAL_SHIFT & size - 1 for row in self.rows)
+
+
+class Marks(Protocol):
+    """A character for each place: where any key may be."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, place: int, /) -> str: ...
+
+
+class FewMarks:
+    """What ``FewKeys.added_to(ManyKeys.marks())`` gives, made place by place: for little text."""
+
+    def __init__(self, many: ManyKeys, few: FewKeys) -> None:
+        self._bits = many.bits
+        self._few = frozenset(few.places(len(self)))
+
+    def __len__(self) -> int:
+        return 8 * len(self._bits)
+
+    def __getitem__(self, place: int) -> str:
+        return "0123"[(self._bits[place >> 3] >> (~place & 7) & 1) + 2 * (place in self._few)]
 
 
 Place = tuple[int, int, int, list[int]]
@@ -155,7 +181,7 @@ def basic(text: str) -> str:
 
 
 def places(
-    text: str, indexes: tuple[ManyKeys, FewKeys], marks: str, looks: Sequence[Look]
+    text: str, indexes: tuple[ManyKeys, FewKeys], marks: Marks, looks: Sequence[Look]
 ) -> Iterator[Place]:
     """Where forms of the indexes may stand in a text of the basic plane; ``marks``: where any key may be.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from checker.language.dictionary import STEPS, Dictionary
-from checker.language.near_forms import BY_SOUND, LOOKS, basic, places
+from checker.language.near_forms import BY_SOUND, LOOKS, FewMarks, basic, places
 from checker.matchers.typos.edits import Edit, Kind, edit_at, sounding_at
 from checker.matchers.typos.grades import Grade, Likeness, grade, worth_judging
 from checker.matchers.typos.margin import cut, judge
@@ -19,6 +19,8 @@ _REMEMBERED = 1 << 14
 _CLAUSE = 8
 """Code points on either side of a border that decide about it."""
 _BORDERS = frozenset("，。、；：？！（）《》“”‘’〔〕【】\n\r\t ")
+_LITTLE = 5000
+"""Code points after which it is worth unfolding the marks of all keys."""
 _PARTICLES = "的地得"
 """Which of them is right is a question of grammar, not of spelling."""
 _ENDINGS = frozenset(
@@ -53,8 +55,7 @@ class Guard:
         self._most = lru_cache(_REMEMBERED)(self._greatest_margin)
         self._cohesion = lru_cache(_REMEMBERED)(self._held_together)
         self._sounds = dictionary.sounds()
-        self._written = protected.written.added_to(dictionary.written.marks())
-        self._sounding = protected.sounding.added_to(dictionary.sounding.marks())
+        self._read = 0
 
     def misses(self, text: str) -> list[Miss]:
         """All near misses in folded text, by place; of those that overlap, the likeliest."""
@@ -79,13 +80,15 @@ class Guard:
     def _edits(self, text: str) -> Iterator[tuple[Edit, str, bool]]:
         """Every likely edit of a form; some of them twice."""
         own, other = self._dictionary, self._protected
+        self._read += len(text)
+        written_marks, sounding_marks = self._few_marks if self._read < _LITTLE else self._marks
         form_of = (self._form, other.form)
         plain = basic(text)
         sounding = plain.translate(self._sounds)
         for block in range(0, len(text), _BLOCK):
             stop = block + _BLOCK + _OVERLAP
             written = (own.written, other.written)
-            for at, look, index, numbers in places(plain[block:stop], written, self._written, LOOKS):
+            for at, look, index, numbers in places(plain[block:stop], written, written_marks, LOOKS):
                 offset = block + at
                 for number in numbers:
                     form = form_of[index](number)
@@ -99,13 +102,24 @@ class Guard:
                         if edit:
                             yield edit, form, index == 1
             heard = (own.sounding, other.sounding)
-            for at, _, index, numbers in places(sounding[block:stop], heard, self._sounding, BY_SOUND):
+            for at, _, index, numbers in places(sounding[block:stop], heard, sounding_marks, BY_SOUND):
                 offset = block + at
                 for number in numbers:
                     form = form_of[index](number)
                     edit = sounding_at(text, offset, form)
                     if edit:
                         yield edit, form, index == 1
+
+    @cached_property
+    def _few_marks(self) -> tuple[FewMarks, FewMarks]:
+        own, other = self._dictionary, self._protected
+        return FewMarks(own.written, other.written), FewMarks(own.sounding, other.sounding)
+
+    @cached_property
+    def _marks(self) -> tuple[str, str]:
+        own, other = self._dictionary, self._protected
+        written, sounding = other.written.added_to(own.written.marks()), own.sounding.marks()
+        return written, other.sounding.added_to(sounding)
 
     def _judged(self, text: str, edit: Edit, form: str, protected: bool) -> Miss | None:
         end = edit.start + edit.size
