@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from checker.language.dictionary import STEPS, Dictionary
-from checker.language.near_forms import BY_SOUND, LOOKS, FewMarks, basic, places
+from checker.language.near_forms import (
+    BY_SOUND,
+    LOOKS,
+    FewKeys,
+    FewMarks,
+    Look,
+    ManyKeys,
+    Place,
+    basic,
+    places,
+)
 from checker.matchers.typos.edits import Edit, Kind, edit_at, sounding_at
 from checker.matchers.typos.grades import Grade, Likeness, grade, worth_judging
 from checker.matchers.typos.margin import cut, judge
@@ -21,12 +31,18 @@ _CLAUSE = 8
 _BORDERS = frozenset("，。、；：？！（）《》“”‘’〔〕【】\n\r\t ")
 _LITTLE = 5000
 """Code points after which it is worth unfolding the marks of all keys."""
+_MUCH = 30_000
+"""Code points after which numpy is worth importing."""
 _PARTICLES = "的地得"
 """Which of them is right is a question of grammar, not of spelling."""
 _ENDINGS = frozenset(
     "线站路街道巷苑园厂村镇乡桥店馆楼院场组队室处科股所会型式者性化类级版期季节奖杯展廊带圈区县市"
 )
 """What is put behind any word to make another."""
+
+
+_Keys = tuple[ManyKeys, FewKeys]
+_Search = Callable[[str, Sequence[Look]], Iterator[Place]]
 
 
 class Miss(NamedTuple):
@@ -79,16 +95,14 @@ class Guard:
 
     def _edits(self, text: str) -> Iterator[tuple[Edit, str, bool]]:
         """Every likely edit of a form; some of them twice."""
-        own, other = self._dictionary, self._protected
         self._read += len(text)
-        written_marks, sounding_marks = self._few_marks if self._read < _LITTLE else self._marks
-        form_of = (self._form, other.form)
+        written, sounded = self._searches()
+        form_of = (self._form, self._protected.form)
         plain = basic(text)
         sounding = plain.translate(self._sounds)
         for block in range(0, len(text), _BLOCK):
             stop = block + _BLOCK + _OVERLAP
-            written = (own.written, other.written)
-            for at, look, index, numbers in places(plain[block:stop], written, written_marks, LOOKS):
+            for at, look, index, numbers in written(plain[block:stop], LOOKS):
                 offset = block + at
                 for number in numbers:
                     form = form_of[index](number)
@@ -101,8 +115,7 @@ class Guard:
                         edit = edit_at(text, start, form)
                         if edit:
                             yield edit, form, index == 1
-            heard = (own.sounding, other.sounding)
-            for at, _, index, numbers in places(sounding[block:stop], heard, sounding_marks, BY_SOUND):
+            for at, _, index, numbers in sounded(sounding[block:stop], BY_SOUND):
                 offset = block + at
                 for number in numbers:
                     form = form_of[index](number)
@@ -110,16 +123,38 @@ class Guard:
                     if edit:
                         yield edit, form, index == 1
 
-    @cached_property
-    def _few_marks(self) -> tuple[FewMarks, FewMarks]:
-        own, other = self._dictionary, self._protected
-        return FewMarks(own.written, other.written), FewMarks(own.sounding, other.sounding)
+    def _searches(self) -> tuple[_Search, _Search]:
+        """How to look for what is written and for what it sounds like: much text pays for more preparation."""
+        if self._read < _LITTLE:
+            return self._for_little
+        return self._for_some if self._read < _MUCH else self._for_much
 
     @cached_property
-    def _marks(self) -> tuple[str, str]:
+    def _for_little(self) -> tuple[_Search, _Search]:
+        written, sounding = self._keys()
+        return (
+            partial(places, indexes=written, marks=FewMarks(*written)),
+            partial(places, indexes=sounding, marks=FewMarks(*sounding)),
+        )
+
+    @cached_property
+    def _for_some(self) -> tuple[_Search, _Search]:
+        written, sounding = self._keys()
+        return (
+            partial(places, indexes=written, marks=written[1].added_to(written[0].marks())),
+            partial(places, indexes=sounding, marks=sounding[1].added_to(sounding[0].marks())),
+        )
+
+    @cached_property
+    def _for_much(self) -> tuple[_Search, _Search]:
+        from checker.language.near_forms_bulk import BulkKeys
+
+        written, sounding = self._keys()
+        return BulkKeys(*written).places, BulkKeys(*sounding).places
+
+    def _keys(self) -> tuple[_Keys, _Keys]:
         own, other = self._dictionary, self._protected
-        written, sounding = other.written.added_to(own.written.marks()), own.sounding.marks()
-        return written, other.sounding.added_to(sounding)
+        return (own.written, other.written), (own.sounding, other.sounding)
 
     def _judged(self, text: str, edit: Edit, form: str, protected: bool) -> Miss | None:
         end = edit.start + edit.size
