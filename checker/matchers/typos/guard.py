@@ -33,6 +33,8 @@ _LITTLE = 5000
 """Code points after which it is worth unfolding the marks of all keys."""
 _MUCH = 30_000
 """Code points after which numpy is worth importing."""
+_SHORT = 500
+"""A text with fewer code points is looked up one by one sooner than numpy is called."""
 _PARTICLES = "的地得"
 """Which of them is right is a question of grammar, not of spelling."""
 _ENDINGS = frozenset(
@@ -96,7 +98,7 @@ class Guard:
     def _edits(self, text: str) -> Iterator[tuple[Edit, str, bool]]:
         """Every likely edit of a form; some of them twice."""
         self._read += len(text)
-        written, sounded = self._searches()
+        written, sounded = self._searches(len(text))
         form_of = (self._form, self._protected.form)
         plain = basic(text)
         sounding = plain.translate(self._sounds)
@@ -123,11 +125,11 @@ class Guard:
                     if edit:
                         yield edit, form, index == 1
 
-    def _searches(self) -> tuple[_Search, _Search]:
+    def _searches(self, size: int) -> tuple[_Search, _Search]:
         """How to look for what is written and for what it sounds like: much text pays for more preparation."""
         if self._read < _LITTLE:
             return self._for_little
-        return self._for_some if self._read < _MUCH else self._for_much
+        return self._for_some if self._read < _MUCH or size < _SHORT else self._for_much
 
     @cached_property
     def _for_little(self) -> tuple[_Search, _Search]:
