@@ -1,6 +1,6 @@
 """The warm command on one page against an interpreter that only imports click and regex.
 
-    python benchmarks/cold_start.py [--words 100000] [--runs 15]
+    python benchmarks/cold_start.py [--words 100000] [--runs 15] [--without RULE]...
 
 Wall time and memory of whole processes, in turn, after one run that fills the cache.
 """
@@ -31,15 +31,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--words", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--without", action="append", default=[], metavar="RULE", help="rules to disable")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         root = str(Path(__file__).parents[1])
         env = {**os.environ, "SANSHEN_CACHE_DIR": str(folder / "cache"), "PYTHONPATH": root}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
         # In a process of its own: a child's peak memory counts from what its parent had.
         bulk = str(Path(__file__).with_name("bulk.py"))
         subprocess.run([sys.executable, bulk, str(options.words), name], check=True, env=env)
         (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+        if options.without:
+            with (folder / ".sanshen.yml").open("a", encoding="utf-8") as policy:
+                policy.write(f"disable: [{', '.join(options.without)}]\n")
         check = [sys.executable, "-m", "checker", "check", "page.txt"]
         bare = [sys.executable, "-c", "import click, regex"]
         first, _ = run(check, folder, env)

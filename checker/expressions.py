@@ -9,6 +9,7 @@ back-reference has to be tried everywhere; a ClassExpression uses it.
 
 from __future__ import annotations
 
+import pickle
 import re
 from typing import Any
 
@@ -22,24 +23,29 @@ class Table:
 
     def __init__(self) -> None:
         self._patterns: dict[str, Any] = {}
+        self._stored: dict[str, bytes] = {}
         self._known: list[Expression] = []
 
     def compile(self, source: str) -> Any:
         pattern = self._patterns.get(source)
         if pattern is None:
-            pattern = self._patterns[source] = regex.compile(source)
+            stored = self._stored.get(source)
+            pattern = self._patterns[source] = pickle.loads(stored) if stored else regex.compile(source)
         return pattern
 
     def enter(self, expression: Expression) -> None:
         self._known.append(expression)
 
-    def compiled(self) -> dict[str, Any]:
-        """Every expression that has been declared so far, compiled."""
-        return {expression.source: self.compile(expression.source) for expression in self._known}
+    def compiled(self) -> dict[str, bytes]:
+        """Every expression that has been declared so far, compiled, each as a pickle of its own."""
+        return {
+            expression.source: pickle.dumps(self.compile(expression.source), pickle.HIGHEST_PROTOCOL)
+            for expression in self._known
+        }
 
-    def put_back(self, patterns: dict[str, Any]) -> None:
-        for source, pattern in patterns.items():
-            self._patterns.setdefault(source, pattern)
+    def put_back(self, patterns: dict[str, bytes]) -> None:
+        """What ``compiled`` gave; each is loaded when it is used.  Whoever calls this vouches for them."""
+        self._stored.update(patterns)
 
 
 TABLE = Table()

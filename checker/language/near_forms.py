@@ -18,14 +18,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-_FACTORS = (14407, 21169, 25589)
+FACTORS = (14407, 21169, 25589)
 """Odd, and together below 65536: the sum of three products with 16-bit numbers stays below 2**32."""
-_BUCKET = 0xFFFF
-_SEAL_SHIFT = 17
-_FORM = (1 << _SEAL_SHIFT) - 1
-MOST_FORMS = _FORM
+BUCKET = 0xFFFF
+SEAL = 0x7FFF
+SEAL_SHIFT = 17
+FORM = (1 << SEAL_SHIFT) - 1
+MOST_FORMS = FORM
 SHORTEST = 3
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _SET = re.compile("[1-3]")
@@ -55,10 +56,10 @@ class ManyKeys(NamedTuple):
 
     def forms(self, key: int) -> list[int]:
         """Numbers of the forms under a key (and, rarely, of others: compare them)."""
-        bucket, seal = key & _BUCKET, key >> 16 & 0x7FFF
+        bucket, seal = key & BUCKET, key >> 16 & SEAL
         starts = self.starts
         entries = self.entries[starts[bucket] : starts[bucket + 1]]
-        return [entry & _FORM for entry in entries if entry >> _SEAL_SHIFT == seal]
+        return [entry & FORM for entry in entries if entry >> SEAL_SHIFT == seal]
 
     def marks(self) -> str:
         """Where any key may be, one character for each place: ``1``, or else ``0``."""
@@ -72,18 +73,44 @@ class FewKeys(NamedTuple):
 
     def forms(self, key: int) -> list[int]:
         """Numbers of the forms under a key."""
-        start = bisect_left(self.rows, key << _SEAL_SHIFT)
-        stop = bisect_left(self.rows, key + 1 << _SEAL_SHIFT, start)
-        return [row & _FORM for row in self.rows[start:stop]]
+        start = bisect_left(self.rows, key << SEAL_SHIFT)
+        stop = bisect_left(self.rows, key + 1 << SEAL_SHIFT, start)
+        return [row & FORM for row in self.rows[start:stop]]
 
     def added_to(self, marks: str) -> str:
         """``marks`` with the places of these keys marked as well: ``2``, or ``3`` for both."""
         if not self.rows:
             return marks
-        changed, last = bytearray(marks, "ascii"), len(marks) - 1
-        for row in self.rows:
-            changed[row >> _SEAL_SHIFT & last] |= 2
+        changed = bytearray(marks, "ascii")
+        for place in self.places(len(marks)):
+            changed[place] |= 2
         return changed.decode("ascii")
+
+    def places(self, size: int) -> Iterator[int]:
+        """Where ``size`` marks (a power of two) hold these keys."""
+        return (row >> SEAL_SHIFT & size - 1 for row in self.rows)
+
+
+class Marks(Protocol):
+    """A character for each place: where any key may be."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, place: int, /) -> str: ...
+
+
+class FewMarks:
+    """What ``FewKeys.added_to(ManyKeys.marks())`` gives, made place by place: for little text."""
+
+    def __init__(self, many: ManyKeys, few: FewKeys) -> None:
+        self._bits = many.bits
+        self._few = frozenset(few.places(len(self)))
+
+    def __len__(self) -> int:
+        return 8 * len(self._bits)
+
+    def __getitem__(self, place: int) -> str:
+        return "0123"[(self._bits[place >> 3] >> (~place & 7) & 1) + 2 * (place in self._few)]
 
 
 Place = tuple[int, int, int, list[int]]
@@ -93,10 +120,10 @@ the look that saw it, the number of the index and the numbers of the forms."""
 
 def many_keys(pairs: Iterable[tuple[int, int]], size: int) -> ManyKeys:
     """From (key, number of a form), with ``2**size`` bits."""
-    buckets: list[list[int]] = [[] for _ in range(_BUCKET + 1)]
+    buckets: list[list[int]] = [[] for _ in range(BUCKET + 1)]
     bits = bytearray(1 << (size - 3))
     for key, form in sorted(set(pairs)):
-        buckets[key & _BUCKET].append((key >> 16 & 0x7FFF) << _SEAL_SHIFT | form)
+        buckets[key & BUCKET].append((key >> 16 & SEAL) << SEAL_SHIFT | form)
         place = key & ((1 << size) - 1)
         bits[place >> 3] |= 0x80 >> (place & 7)
     starts = array("I", [0])
@@ -107,7 +134,7 @@ def many_keys(pairs: Iterable[tuple[int, int]], size: int) -> ManyKeys:
 
 def few_keys(pairs: Iterable[tuple[int, int]]) -> FewKeys:
     """From (key, number of a form)."""
-    return FewKeys(array("Q", sorted({key << _SEAL_SHIFT | form for key, form in pairs})))
+    return FewKeys(array("Q", sorted({key << SEAL_SHIFT | form for key, form in pairs})))
 
 
 def written_keys(form: str, alike: Callable[[str], Iterable[str]] | None = None) -> Iterator[int]:
@@ -146,7 +173,7 @@ def sounding_keys(form: str, sounds: Sounds) -> Iterator[int]:
 
 
 def _key(codes: Sequence[int]) -> int:
-    return sum(code * factor for code, factor in zip(codes, _FACTORS, strict=True))
+    return sum(code * factor for code, factor in zip(codes, FACTORS, strict=True))
 
 
 def basic(text: str) -> str:
@@ -155,7 +182,7 @@ def basic(text: str) -> str:
 
 
 def places(
-    text: str, indexes: tuple[ManyKeys, FewKeys], marks: str, looks: Sequence[Look]
+    text: str, looks: Sequence[Look], indexes: tuple[ManyKeys, FewKeys], marks: Marks
 ) -> Iterator[Place]:
     """Where forms of the indexes may stand in a text of the basic plane; ``marks``: where any key may be.
 
@@ -169,7 +196,7 @@ def places(
     mask = int.from_bytes((len(marks) - 1).to_bytes(4, "little") * (size + 1), "little")
     shifted = [whole >> 32 * distance for distance in range(4)]
     codes = _lanes(whole, size + len(_PADDING))
-    one, two, three = _FACTORS
+    one, two, three = FACTORS
     for number, (first, second, third) in enumerate(looks):
         lanes = shifted[first] * one + shifted[second] * two + shifted[third] * three
         marked = "".join(itemgetter(*_lanes(lanes & mask, size + 1))(marks))

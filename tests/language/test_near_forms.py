@@ -26,7 +26,7 @@ FILLER = "，。的一是了"
 def seen(text: str) -> set[int]:
     """Numbers of the forms that some look sees anywhere."""
     found = set()
-    for _, _, index, numbers in places(text, (NOTHING, KEYS), MARKS, LOOKS):
+    for _, _, index, numbers in places(text, LOOKS, (NOTHING, KEYS), MARKS):
         assert index == 1
         found.update(numbers)
     return found
@@ -67,8 +67,8 @@ def test_three_characters_are_listed_with_their_look_alikes() -> None:
         (key, 0) for key in written_keys("共和国", lambda character: "圆" if character == "国" else "")
     )
     marks = keys.added_to(NOTHING.marks())
-    assert [place[0] for place in places("与共和圆，", (NOTHING, keys), marks, LOOKS)] == [1]
-    assert not list(places("与共和图，", (NOTHING, keys), marks, LOOKS))
+    assert [place[0] for place in places("与共和圆，", LOOKS, (NOTHING, keys), marks)] == [1]
+    assert not list(places("与共和图，", LOOKS, (NOTHING, keys), marks))
 
 
 def test_sounds_are_found_by_every_reading() -> None:
@@ -77,7 +77,7 @@ def test_sounds_are_found_by_every_reading() -> None:
     marks = keys.added_to(NOTHING.marks())
     for first in (1, 2):
         text = "".join(map(chr, (9, first, 3, 4, 9)))
-        assert list(places(text, (NOTHING, keys), marks, BY_SOUND)) == [(1, 0, 1, [7])]
+        assert list(places(text, BY_SOUND, (NOTHING, keys), marks)) == [(1, 0, 1, [7])]
 
 
 def test_many_and_few_hold_the_same() -> None:
@@ -92,7 +92,7 @@ def test_many_and_few_hold_the_same() -> None:
 def test_any_text_can_be_searched(text: str) -> None:
     plain = basic(text)
     assert len(plain) == len(text)
-    for offset, look, _, _ in places(plain, (NOTHING, KEYS), MARKS, LOOKS):
+    for offset, look, _, _ in places(plain, LOOKS, (NOTHING, KEYS), MARKS):
         assert 0 <= offset < len(text) and look in (0, 1, 2)
 
 

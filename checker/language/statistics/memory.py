@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 GRAM, WORD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 """What keys of n-grams and of words start with, so that both can lie in one table."""
-LAYOUT = "4"
+LAYOUT = "6"
 """Goes up whenever the arrays change."""
 SYLLABLES = 512
 _RARE = 10
@@ -40,8 +40,8 @@ class Memory(NamedTuple):
 
     characters: NDArray[np.uint8]
     """The alphabet in UTF-8."""
-    marks: NDArray[np.uint32]
-    values: NDArray[np.uint8]
+    entries: NDArray[np.uint32]
+    filter: NDArray[np.uint8]
     slots: NDArray[np.int64]
     pairs: NDArray[np.uint8]
     """One bit for each two characters that follow each other, in official texts or in a word."""
@@ -62,7 +62,7 @@ class Memory(NamedTuple):
 
     @property
     def table(self) -> Table:
-        return Table(self.marks, self.values, int(self.slots[0]))
+        return Table(self.entries, self.filter, int(self.slots[0]))
 
     def grams(self, *columns: NDArray[np.uint16]) -> NDArray[np.uint8]:
         """The value (see table.stored) of the n-gram in each row; 0 if it is not known."""
@@ -102,8 +102,8 @@ def lay_out(lexicon: Lexicon) -> Memory:
     homophones_start, homophones = _homophones(lexicon, sound)
     return Memory(
         np.frombuffer(lexicon.characters.encode("utf-8"), np.uint8),
-        table.marks,
-        table.values,
+        table.entries,
+        table.filter,
         np.array([table.slots], np.int64),
         _pairs(lexicon),
         frequency,

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     Columns = Mapping[str, NDArray[np.float32]]
 
 
+_BLOCK = 256
+"""Rows that are judged together: few enough for all that is computed to stay in the processor's cache."""
+
+
 class Sieve(NamedTuple):
     """A weighted sum; rows below ``least`` are not worth a closer look."""
 
@@ -32,16 +36,16 @@ class Sieve(NamedTuple):
 class Trees(NamedTuple):
     """Decision trees whose answers are added up; all trees lie in the same arrays.
 
-    A row goes from a node to ``left`` if its feature is at most ``threshold``, else to ``right``; a leaf leads
-    to itself.
+    A row goes from a node to its left child if its feature is at most ``threshold``, else to the right one; a
+    leaf leads to itself.
     """
 
     names: tuple[str, ...]
     roots: NDArray[np.int32]
     feature: NDArray[np.int32]
     threshold: NDArray[np.float32]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
+    children: NDArray[np.int32]
+    """Left and right of each node, one after the other."""
     value: NDArray[np.float32]
     depth: int
     bias: float
@@ -49,12 +53,21 @@ class Trees(NamedTuple):
     def probability(self, columns: Columns) -> NDArray[np.float64]:
         """How likely each candidate is what was meant, between 0 and 1."""
         rows = np.stack([columns[name] for name in self.names], axis=1)
+        total = np.full(len(rows), self.bias, np.float64)
+        for start in range(0, len(rows), _BLOCK):
+            part = rows[start : start + _BLOCK]
+            total[start : start + _BLOCK] += self._answers(part).sum(axis=1, dtype=np.float64)
+        return np.asarray(1.0 / (1.0 + np.exp(-total)))
+
+    def _answers(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What each tree says of each row."""
+        values, width = rows.reshape(-1), rows.shape[1]
+        first = np.arange(len(rows), dtype=np.int32)[:, None] * np.int32(width)
         node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        number = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
-            goes_left = rows[number, self.feature[node]] <= self.threshold[node]
-            node = np.where(goes_left, self.left[node], self.right[node])
-        return np.asarray(1.0 / (1.0 + np.exp(-(self.value[node].sum(axis=1, dtype=np.float64) + self.bias))))
+            goes_right = values.take(self.feature.take(node) + first) > self.threshold.take(node)
+            node = self.children.take(2 * node + goes_right)
+        return self.value.take(node)
 
 
 class Model(NamedTuple):
@@ -81,8 +94,7 @@ class Model(NamedTuple):
                 roots=np.array(trees["roots"], np.int32),
                 feature=np.array(trees["feature"], np.int32),
                 threshold=np.array(trees["threshold"], np.float32),
-                left=np.array(trees["left"], np.int32),
-                right=np.array(trees["right"], np.int32),
+                children=np.stack([trees["left"], trees["right"]], axis=1).astype(np.int32).reshape(-1),
                 value=np.array(trees["value"], np.float32),
                 depth=int(trees["depth"]),
                 bias=float(trees["bias"]),

@@ -31,7 +31,8 @@ class Reading(NamedTuple):
     places: NDArray[np.int32]
     """Offset in the text of each number; not padded."""
     known: dict[int, NDArray[np.uint8]]
-    """By order (2, 3, 4): the value of the n-gram that begins at each index; of two only beside open places."""
+    """By order (2, 3, 4): the value of the n-gram that begins at each index; of two only beside open
+    places, of three only near what is not covered."""
     covered: NDArray[np.bool_]
     """Inside a known n-gram of four characters."""
     open: NDArray[np.int64]
@@ -50,10 +51,11 @@ def read(memory: Memory, alphabet: Alphabet, text: str) -> Reading:
     numbers = np.zeros(len(codes.numbers) + 2 * PAD, np.uint16)
     numbers[PAD : len(numbers) - PAD] = codes.numbers
     known = {order: np.zeros(len(numbers), np.uint8) for order in (2, 3, 4)}
-    for order in (3, 4):
-        size = len(numbers) - order + 1
-        known[order][:size] = memory.grams(*(numbers[offset : offset + size] for offset in range(order)))
+    size = len(numbers) - 3
+    known[4][:size] = memory.grams(*(numbers[offset : offset + size] for offset in range(4)))
     covered = _spread(known[4] >= _SEEN, 4)
+    near = np.flatnonzero(_around(~covered, LONGEST - 1)[: len(numbers) - 2])
+    known[3][near] = memory.grams(numbers[near], numbers[near + 1], numbers[near + 2])
     open_ = memory.alike_start[numbers.astype(np.int64) + 1] > memory.alike_start[numbers.astype(np.int64)]
     open_ &= ~(covered | _spread(known[3] >= _SEEN_OFTEN, 3))
     places = np.flatnonzero(open_)
@@ -69,6 +71,12 @@ def _spread(starts: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     for offset in range(1, length):
         inside[offset:] |= starts[: len(starts) - offset]
     return inside
+
+
+def _around(places: NDArray[np.bool_], distance: int) -> NDArray[np.bool_]:
+    """Every index at most that far from one of ``places``."""
+    wide = _spread(places, distance + 1)
+    return _spread(wide[::-1], distance + 1)[::-1]
 
 
 def logarithm(values: NDArray[np.uint8]) -> NDArray[np.float32]:

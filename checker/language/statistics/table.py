@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _HALF = np.uint64(32)
-LOAD = 0.75
+LOAD = 0.6
 """Part of the slots that is taken."""
+_FILTER = 8
+"""The filter has at least so many bits for each key."""
+_VALUES = np.uint32(1 << 8)
+_WINDOW = 8
+"""Slots that are looked at together; as many free ones lie behind the last."""
 _BLOCK = 1 << 15
 """Keys that are looked up together: few enough for all that is computed to stay in the processor's cache."""
 MOST = 255
@@ -52,16 +57,19 @@ def mixed(key: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 class Table(NamedTuple):
-    """``marks`` are 32 bits of each key, 0 where a slot is free; ``values`` lie beside them."""
+    """``entries`` hold 24 bits of each key above its value, 0 where a slot is free.
 
-    marks: NDArray[np.uint32]
-    values: NDArray[np.uint8]
+    ``filter`` has a bit set for every key there is: most keys that are not there are told by it alone.
+    """
+
+    entries: NDArray[np.uint32]
+    filter: NDArray[np.uint8]
     slots: int
     """Slots that keys are spread over; the arrays are longer by what runs over the end."""
 
     @classmethod
     def build(cls, key: NDArray[np.uint64], value: NDArray[np.uint8]) -> Table:
-        """A table of distinct keys."""
+        """A table of distinct keys with values above 0."""
         slots = max(64, int(len(key) / LOAD))
         spread = mixed(key)
         spread_order = np.argsort(spread, kind="stable")
@@ -69,11 +77,14 @@ class Table(NamedTuple):
         wanted = _slot(spread, slots)
         count = np.arange(len(key), dtype=np.int64)
         place = np.maximum.accumulate(wanted - count) + count
-        size = max(slots, int(place[-1]) + 1 if len(place) else 0) + 1
-        marks, values = np.zeros(size, np.uint32), np.zeros(size, np.uint8)
-        marks[place] = _mark(spread)
-        values[place] = value[spread_order]
-        return cls(marks, values, slots)
+        size = max(slots, int(place[-1]) + 1 if len(place) else 0) + 1 + _WINDOW
+        entries = np.zeros(size, np.uint32)
+        entries[place] = _mark(spread) | value[spread_order]
+        bits = max(9, (_FILTER * len(key)).bit_length())
+        filter_ = np.zeros(1 << (bits - 3), np.uint8)
+        places = (spread >> np.uint64(64 - bits)).view(np.int64)
+        np.bitwise_or.at(filter_, places >> 3, (1 << (places & 7)).astype(np.uint8))
+        return cls(entries, filter_, slots)
 
     def find(self, key: NDArray[np.uint64]) -> NDArray[np.uint8]:
         """The value of each key; 0 for those that are not there."""
@@ -84,16 +95,33 @@ class Table(NamedTuple):
 
     def _find(self, key: NDArray[np.uint64], found: NDArray[np.uint8]) -> None:
         spread = mixed(key)
+        bit = (spread >> np.uint64(62 - len(self.filter).bit_length())).view(np.int64)
+        passed = (self.filter.take(bit >> 3) >> (bit & 7).astype(np.uint8)) & np.uint8(1)
+        index = np.flatnonzero(passed)
+        spread = spread[index]
         place, mark = _slot(spread, self.slots), _mark(spread)
-        there = self.marks[place]
-        left = np.flatnonzero(there)
-        while len(left):
-            at, hit = place[left], there[left] == mark[left]
-            found[left[hit]] = self.values[at[hit]]
-            left = left[~hit]
-            place[left] += 1
-            there[left] = self.marks[place[left]]
-            left = left[there[left] != 0]
+        entry = self.entries.take(place)
+        rest = entry ^ mark
+        found[index] = np.where(rest < _VALUES, rest, 0)
+        left = np.flatnonzero((rest >= _VALUES) & (entry != 0))
+        if len(left):
+            self._find_behind(place[left] + 1, mark[left], found, index[left])
+
+    def _find_behind(
+        self,
+        place: NDArray[np.int64],
+        mark: NDArray[np.uint32],
+        found: NDArray[np.uint8],
+        index: NDArray[np.int64],
+    ) -> None:
+        """Go on from ``place`` for keys whose own slots others have taken, several slots at a time."""
+        several = np.arange(_WINDOW)
+        while len(place):
+            entry = self.entries.take(place[:, None] + several)
+            rest = entry ^ mark[:, None]
+            found[index] = np.where((rest < _VALUES) & (entry != 0), rest, 0).max(axis=1)
+            on = np.flatnonzero((found[index] == 0) & entry.all(axis=1))
+            place, mark, index = place[on] + _WINDOW, mark[on], index[on]
 
 
 def _slot(spread: NDArray[np.uint64], slots: int) -> NDArray[np.int64]:
@@ -104,4 +132,4 @@ def _slot(spread: NDArray[np.uint64], slots: int) -> NDArray[np.int64]:
 
 
 def _mark(spread: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    return np.asarray(spread.astype(np.uint32) | np.uint32(1))
+    return np.asarray(spread.astype(np.uint32) << np.uint32(8))

@@ -21,6 +21,7 @@ def _names(character: str) -> frozenset[str]:
     return frozenset(map(merged, syllables(character)))
 
 
+@lru_cache(1 << 16)
 def _related(here: str, there: str) -> Relation | None:
     """How two characters are likely to be taken for each other."""
     if _names(here).isdisjoint(_names(there)) and here not in look_alikes(there):
@@ -59,10 +60,12 @@ def edit_at(text: str, start: int, form: str) -> Edit | None:
     """
     size = len(form)
     tail = text[start + size - 2 : start + size + 1]
-    if (form[-1] not in tail and tail[:1] != form[-2]) or start < 0 or text.startswith(form, start):
+    if (form[-1] not in tail and tail[:1] != form[-2]) or start < 0:
+        return None
+    window = text[start : start + size + 1]
+    if window.startswith(form):
         return None
     at = 0
-    window = text[start : start + size + 1]
     for here, there in zip(window, form, strict=False):
         if here != there:
             break

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from checker.language.dictionary import STEPS, Dictionary
-from checker.language.near_forms import BY_SOUND, LOOKS, basic, places
+from checker.language.near_forms import (
+    BY_SOUND,
+    LOOKS,
+    FewKeys,
+    FewMarks,
+    Look,
+    ManyKeys,
+    Place,
+    basic,
+    places,
+)
 from checker.matchers.typos.edits import Edit, Kind, edit_at, sounding_at
 from checker.matchers.typos.grades import Grade, Likeness, grade, worth_judging
 from checker.matchers.typos.margin import cut, judge
@@ -19,12 +29,22 @@ _REMEMBERED = 1 << 14
 _CLAUSE = 8
 """Code points on either side of a border that decide about it."""
 _BORDERS = frozenset("，。、；：？！（）《》“”‘’〔〕【】\n\r\t ")
+_LITTLE = 5000
+"""Code points after which it is worth unfolding the marks of all keys."""
+_MUCH = 30_000
+"""Code points after which numpy is worth importing."""
+_SHORT = 500
+"""A text with fewer code points is looked up one by one sooner than numpy is called."""
 _PARTICLES = "的地得"
 """Which of them is right is a question of grammar, not of spelling."""
 _ENDINGS = frozenset(
     "线站路街道巷苑园厂村镇乡桥店馆楼院场组队室处科股所会型式者性化类级版期季节奖杯展廊带圈区县市"
 )
 """What is put behind any word to make another."""
+
+
+_Keys = tuple[ManyKeys, FewKeys]
+_Search = Callable[[str, Sequence[Look]], Iterator[Place]]
 
 
 class Miss(NamedTuple):
@@ -53,8 +73,7 @@ class Guard:
         self._most = lru_cache(_REMEMBERED)(self._greatest_margin)
         self._cohesion = lru_cache(_REMEMBERED)(self._held_together)
         self._sounds = dictionary.sounds()
-        self._written = protected.written.added_to(dictionary.written.marks())
-        self._sounding = protected.sounding.added_to(dictionary.sounding.marks())
+        self._read = 0
 
     def misses(self, text: str) -> list[Miss]:
         """All near misses in folded text, by place; of those that overlap, the likeliest."""
@@ -78,14 +97,14 @@ class Guard:
 
     def _edits(self, text: str) -> Iterator[tuple[Edit, str, bool]]:
         """Every likely edit of a form; some of them twice."""
-        own, other = self._dictionary, self._protected
-        form_of = (self._form, other.form)
+        self._read += len(text)
+        written, sounded = self._searches(len(text))
+        form_of = (self._form, self._protected.form)
         plain = basic(text)
         sounding = plain.translate(self._sounds)
         for block in range(0, len(text), _BLOCK):
             stop = block + _BLOCK + _OVERLAP
-            written = (own.written, other.written)
-            for at, look, index, numbers in places(plain[block:stop], written, self._written, LOOKS):
+            for at, look, index, numbers in written(plain[block:stop], LOOKS):
                 offset = block + at
                 for number in numbers:
                     form = form_of[index](number)
@@ -98,14 +117,46 @@ class Guard:
                         edit = edit_at(text, start, form)
                         if edit:
                             yield edit, form, index == 1
-            heard = (own.sounding, other.sounding)
-            for at, _, index, numbers in places(sounding[block:stop], heard, self._sounding, BY_SOUND):
+            for at, _, index, numbers in sounded(sounding[block:stop], BY_SOUND):
                 offset = block + at
                 for number in numbers:
                     form = form_of[index](number)
                     edit = sounding_at(text, offset, form)
                     if edit:
                         yield edit, form, index == 1
+
+    def _searches(self, size: int) -> tuple[_Search, _Search]:
+        """How to look for what is written and for what it sounds like: much text pays for more preparation."""
+        if self._read < _LITTLE:
+            return self._for_little
+        return self._for_some if self._read < _MUCH or size < _SHORT else self._for_much
+
+    @cached_property
+    def _for_little(self) -> tuple[_Search, _Search]:
+        written, sounding = self._keys()
+        return (
+            partial(places, indexes=written, marks=FewMarks(*written)),
+            partial(places, indexes=sounding, marks=FewMarks(*sounding)),
+        )
+
+    @cached_property
+    def _for_some(self) -> tuple[_Search, _Search]:
+        written, sounding = self._keys()
+        return (
+            partial(places, indexes=written, marks=written[1].added_to(written[0].marks())),
+            partial(places, indexes=sounding, marks=sounding[1].added_to(sounding[0].marks())),
+        )
+
+    @cached_property
+    def _for_much(self) -> tuple[_Search, _Search]:
+        from checker.language.near_forms_bulk import BulkKeys
+
+        written, sounding = self._keys()
+        return BulkKeys(*written).places, BulkKeys(*sounding).places
+
+    def _keys(self) -> tuple[_Keys, _Keys]:
+        own, other = self._dictionary, self._protected
+        return (own.written, other.written), (own.sounding, other.sounding)
 
     def _judged(self, text: str, edit: Edit, form: str, protected: bool) -> Miss | None:
         end = edit.start + edit.size
