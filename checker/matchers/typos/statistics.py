@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from checker.language.statistics.finder import Suspicion
 from checker.matchers.context import Context
-from checker.model import PROSE, Hit, Severity
+from checker.matchers.keywords import GUARDS
+from checker.matchers.typos.persons import in_name
+from checker.model import PROSE, Hit, Severity, Span
 
 _PARTICLES = (
     frozenset("的地得"),
@@ -28,6 +31,14 @@ _PARTICLES = (
 """Words of grammar that counting cannot tell apart: only a hint."""
 _SHORTEST = 8
 """A text with fewer characters gives nothing to go by."""
+_SHORT, _SURE_ALONE = 30, 0.95
+"""A text of fewer characters, a form field or a caption, gives little: only what is this probable counts."""
+_VETTED = ("typo/", "wording/")
+"""Rules of these categories know better than counts, also where they looked and said nothing."""
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟两")
+"""What a number says, no count of others knows."""
+_NARROW = 12
+"""What a finding as short as this covers, it explains."""
 
 
 def suspected(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -36,9 +47,11 @@ def suspected(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if len(text) < _SHORTEST:
         return
     finder = context.statistics.finder()
-    for found in finder.find(text, finder.model.warn):
+    suspicions = finder.find(text, max(finder.model.warn, _SURE_ALONE if len(text) < _SHORT else 0.0))
+    looked_at = sorted(_vetted(context)) if suspicions else []
+    for found in suspicions:
         span = context.view.span(found.start, found.end)
-        if context.view.crosses_edge(found.start, found.end):
+        if _abstains(context, text, found, span) or _among(looked_at, found):
             continue
         yield Hit(
             "",
@@ -63,6 +76,34 @@ def _prose(context: Context) -> str:
             pieces += [text[position:start], "\n" * (end - start)]
             position = end
     return "".join([*pieces, text[position:]])
+
+
+def _abstains(context: Context, text: str, found: Suspicion, span: Span) -> bool:
+    """Names, titles, numbers, and what another rule has said already, are no matter of counting."""
+    if context.view.crosses_edge(found.start, found.end) or not GUARDS["not-in-title-marks"](context, span):
+        return True
+    if _NUMERALS.issuperset(text[found.start : found.end]):
+        return True
+    said = (hit for hit in context.found if hit.end - hit.start <= _NARROW)
+    if any(hit.start < span.end and span.start < hit.end for hit in said):
+        return True
+    return in_name(text, found.start, found.end)
+
+
+def _vetted(context: Context) -> Iterator[tuple[int, int]]:
+    """Where the vetted patterns looked: offsets of their anchors of two characters and more."""
+    for rule, places in context.anchors.items():
+        if rule.startswith(_VETTED):
+            yield from (place for place in places if place[1] - place[0] > 1)
+
+
+def _among(places: list[tuple[int, int]], found: Suspicion) -> bool:
+    """Whether one of ``places`` (sorted) reaches into what was found."""
+    first = bisect_left(places, (found.start - _NARROW, 0))
+    return any(
+        start < found.end and found.start < end
+        for start, end in places[first : bisect_left(places, (found.end, 0))]
+    )
 
 
 def _severity(text: str, found: Suspicion, sure: float) -> Severity | None:
