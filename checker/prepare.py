@@ -72,10 +72,15 @@ def prepare(policy_file: Path | None = None, *, cache: bool = True) -> Prepared:
     return prepared
 
 
+_LAYOUT = "2"
+"""Counts up when what is stored takes another form, so that a checkout never reads what an older one wrote."""
+
+
 def _cache_name(policy_file: Path | None) -> str:
     """Names the entry for this policy, this code and everything whose pickles are not portable."""
     parts = [
         __version__,
+        _LAYOUT,
         sys.version,
         regex.__version__,
         engine_version(),
