@@ -42,8 +42,11 @@ _NEAR = 2
 _AHEAD = ClassExpression(
     "(?P<counted>(?<!以下)(?<!下列)(?<!如下)(?<![第0-9一二三四五六七八九十百前后近余])(?P<number>[二三四五六七八九十]|两|[2-9]|1[0-9])(?:个|大|种|类|项|条|道)"
     "(?:方面|环节|领域|类别|类型|种类|步骤|要素|阶段|部分|原则|程序|专题|板块|模块|重点|任务|工作|内容|指标|关口?|特点)?)"
-    "(?:的?(?:工作|内容|任务|问题|材料))?(?:分别[是为])?[：:]"
+    "(?:的?(?:工作|内容|任务|问题|材料))?(?:分别[是为])?[：:]\\Z"
 )
+_COLON = ClassExpression("[：:]")
+_BEFORE_COLON = 14
+"""Code points that the number and what it counts take in front of the colon."""
 _CLOSED = ClassExpression(f"[^{_STOPS}]{{1,40}}(?:、[^{_STOPS}]{{1,40}}){{1,20}}(?=[。；;\n]|\\Z)")
 _OPEN = ClassExpression("等|其他|…|[0-9]")
 """What leaves a list open, or makes it one of quantities."""
@@ -198,7 +201,10 @@ def counts_ahead(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     The list may also be one of points, 一是 … 二是 …, from the colon on.
     """
     text = context.document.text
-    for match in _AHEAD.finditer(text):
+    for colon in _COLON.finditer(text):
+        match = _AHEAD.search(text, max(0, colon.start() - _BEFORE_COLON), colon.end())
+        if match is None:
+            continue
         counted = numbers.parse(match.group("number")) or 0
         closed = _CLOSED.match(text, match.end())
         if closed:
