@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checker.language.relations import Sound, alike, relation
 from checker.matchers.typos.edits import Kind
 from checker.matchers.typos.grades import Grade
-from checker.matchers.typos.guard import Guard
+from checker.matchers.typos.guard import _ENDINGS, Guard
 from checker.matchers.typos.protected import Protected
 from checker.model import Entry, Wordlist
 from checker.rulebook.loading import load_rulebook
@@ -54,6 +54,9 @@ def test_a_homophone_in_a_protected_phrase_is_found(phrase: str, data: st.DataOb
     others = [
         c for c in alike(phrase[at], Sound.TONE) if (r := relation(c, phrase[at])) and r.sound >= Sound.TONE
     ]
+    assume(others)
+    # 线, 室, 县 … behind a word make another word: at the end of a phrase they are left to the other tiers
+    others = [c for c in others if at < len(phrase) - 1 or c not in _ENDINGS]
     assume(others)
     damaged = phrase[:at] + data.draw(st.sampled_from(others)) + phrase[at + 1 :]
     assume(damaged not in PHRASES)
