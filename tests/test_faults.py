@@ -51,7 +51,7 @@ def test_a_reader_that_crashes_is_a_gap(
 )
 def test_a_fault_on_the_road_never_passes(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     module, _, attribute = place.rpartition(".")
-    checker = Checker(cache=False)
+    checker = Checker()
     monkeypatch.setattr(import_module(module), attribute, crash)
     text = "请报国家卫计委备案，截止目前已完成，身份证号" + SECRET + "。"
     report = checker.check_text(text)
@@ -82,7 +82,7 @@ def test_a_check_that_crashes_makes_its_own_stage_incomplete(
 
     example = rule.bad[0]
     profile = example.options.get("profile", rule.profiles[0] if rule.profiles else "default")
-    checker = Checker(cache=False, profile=profile)
+    checker = Checker(profile=profile)
     monkeypatch.setattr(checks, "CHECKS", {**checks.CHECKS, name: crash})
     report = checker.check_text(example.text, media_type=example.options.get("type", "text/plain"))
     assert rule.id in {gap.where for gap in report.gaps}

@@ -125,6 +125,7 @@ def _split(syllable: str) -> tuple[str, str]:
     return "", syllable
 
 
+@cache
 def _letters(syllable: str) -> tuple[str, ...]:
     initial, final = _split(syllable)
     return (initial, *final) if initial else tuple(final)
@@ -143,9 +144,11 @@ def _one_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 @cache
 def _sounding(syllable: str, least: Sound) -> tuple[str, ...]:
     """The syllables that are at least that near, itself included."""
-    return tuple(
-        other for other in _index().by_syllable if other == syllable or _between(syllable, other) >= least
-    )
+    if least > Sound.FUZZY:
+        return (syllable,)
+    if least is Sound.FUZZY:
+        return tuple(other for other in _index().by_syllable if _blurred(other) == _blurred(syllable))
+    return tuple(other for other in _index().by_syllable if _between(syllable, other) >= least)
 
 
 @cache

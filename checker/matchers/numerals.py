@@ -8,9 +8,9 @@ dates and amounts, which have 年, 月, 十, 万 between them, are never touched
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from checker.expressions import ClassExpression
 
@@ -48,21 +48,25 @@ _MOST_LETTERS = 5
 
 def plain(text: str) -> str:
     """Folded text with ASCII digits in every number; as long as ``text``, and ``text`` if nothing differs."""
-    rows = ((match.start(), match.group()) for match in _ROW.finditer(text))
-    spelled = (number for start, row in rows if not row.isascii() and (number := _number(start, row)))
-    suspects = _CONFUSED.finditer(text) if _MIXED.search(text) else ()
-    confused = (number for match in suspects if (number := _corrected(match.start(), match.group())))
+    text = _replaced(text, (_number(row) for row in _ROW.finditer(text) if not row.group().isascii()))
+    if not _MIXED.search(text):
+        return text
+    return _replaced(text, map(_corrected, _CONFUSED.finditer(text)))
+
+
+def _replaced(text: str, found: Iterable[tuple[int, str] | None]) -> str:
+    """The text with each piece, in the order of their offsets, in the place of as many characters."""
     pieces: list[str] = []
     position = 0
-    for start, piece in sorted(chain(spelled, confused)):
-        if start >= position:
-            pieces += [text[position:start], piece]
-            position = start + len(piece)
+    for start, piece in filter(None, found):
+        pieces += [text[position:start], piece]
+        position = start + len(piece)
     return "".join([*pieces, text[position:]]) if pieces else text
 
 
-def _number(start: int, row: str) -> tuple[int, str] | None:
+def _number(found: re.Match[str]) -> tuple[int, str] | None:
     """Offset and ASCII spelling of the number in a row of digits and signs, if there is one."""
+    start, row = found.start(), found.group()
     places = [place for place, sign in enumerate(row) if _kind(sign)]
     ordinary = [place for place in places if row[place].isascii()]
     signs = len(places) - len(ordinary)
@@ -140,8 +144,9 @@ def _kind(sign: str) -> str:
     return "h" if sign in _HAN else "s" if _value(sign) else ""
 
 
-def _corrected(start: int, row: str) -> tuple[int, str] | None:
+def _corrected(found: re.Match[str]) -> tuple[int, str] | None:
     """The number with digits for letters, if few letters stand in it; a letter in front may be a prefix."""
+    start, row = found.start(), found.group()
     bare = row.lstrip("oli")
     for part in (bare, row):
         letters = sum(part.count(letter) for letter in "oli")

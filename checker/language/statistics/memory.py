@@ -130,13 +130,16 @@ def confusions(
 ) -> tuple[NDArray[np.int64], NDArray[np.uint16], NDArray[np.uint8]]:
     """Start, others and relations as in Memory."""
     start, others, relations = [0, 0], [], []
-    numbers = {character: number for number, character in enumerate(alphabet.characters, 1)}
     least = np.log2(_RARE + 1.0)
+    numbers = {
+        character: number
+        for number, character in enumerate(alphabet.characters, 1)
+        if frequency[number] >= least
+    }
     for character in alphabet.characters:
         for other in alike(character):
-            found = relation(character, other)
             number = numbers.get(other)
-            if found and number and frequency[number] >= least:
+            if number and (found := relation(character, other)):
                 others.append(number)
                 relations.append(int(found.sound) * 2 + int(found.shape))
         start.append(len(others))
