@@ -31,8 +31,6 @@ _PARTICLES = (
 """Words of grammar that counting cannot tell apart: only a hint."""
 _SHORTEST = 8
 """A text with fewer characters gives nothing to go by."""
-_SHORT, _SURE_ALONE = 30, 0.95
-"""A text of fewer characters, a form field or a caption, gives little: only what is this probable counts."""
 _VETTED = ("typo/", "wording/")
 """Rules of these categories know better than counts, also where they looked and said nothing."""
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟两")
@@ -47,7 +45,7 @@ def suspected(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     if len(text) < _SHORTEST:
         return
     finder = context.statistics.finder()
-    suspicions = finder.find(text, max(finder.model.warn, _SURE_ALONE if len(text) < _SHORT else 0.0))
+    suspicions = finder.find(text, finder.model.warn)
     looked_at = sorted(_vetted(context)) if suspicions else []
     for found in suspicions:
         span = context.view.span(found.start, found.end)
