@@ -23,6 +23,8 @@ _CONTROL = ClassExpression(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXT_CONTROL = ClassExpression("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.01
 """Text has no larger share of control bytes than this."""
+_FEW_CONTROLS = 2
+"""A short text may have so many and be one all the same."""
 _HAN = ClassExpression("[\u3400-\u9fff]")
 _ODD = ClassExpression(
     "[^\t\n\r -~\u00a0-\u00ff\u2000-\u303f\u3100-\u33ff\u3400-\u9fff\ufe30-\ufe4f\uff00-\uffef]"
@@ -52,7 +54,8 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
             return _strict_or_lossy(data, encoding)
     controls = len(_CONTROL.findall(data))
     if controls > _CONTROL_SHARE * len(data):
-        decoded = _wide(data)
+        decoded = _spoiled(data) if controls <= _FEW_CONTROLS else None
+        decoded = decoded or _wide(data)
         if decoded is None:
             raise UnreadableError(
                 "unsupported", "这是二进制文件，不是文本", "请转换为文本、Markdown、HTML 或 CSV 后再检查"
@@ -85,6 +88,12 @@ def _wide(data: bytes) -> Decoded | None:
         if text is not None and _plausible(text) and not _TEXT_CONTROL.search(text):
             return Decoded(text, encoding, False)
     return None
+
+
+def _spoiled(data: bytes) -> Decoded | None:
+    """A few lines of Chinese with stray control characters; bytes of another kind are not valid UTF-8 as well."""
+    text = _try(data, "utf-8")
+    return Decoded(text, "utf-8", False) if text is not None and _HAN.search(text) else None
 
 
 def declared_charset(data: bytes) -> str:

@@ -107,6 +107,12 @@ def test_binary_is_a_gap(data: bytes) -> None:
     assert not document.text
 
 
+@pytest.mark.parametrize("text", ["请各科室\x01报送。", "\x00请报送\x1f。"])
+def test_a_line_with_a_stray_control_character_is_text(text: str) -> None:
+    document = read_bytes(text.encode(), "a.txt")
+    assert (document.text, document.gaps) == (text, ())
+
+
 @pytest.mark.parametrize("control", ["\x00", "\x01\x1f", "\x00\x00\x08", "\x7f\x0b\x1b"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_few_control_characters_stay_in_the_text(control: str, encoding: str) -> None:

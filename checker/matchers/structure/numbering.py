@@ -38,6 +38,7 @@ _SURE_RUN = 3
 _HEADING = 32
 """Longest heading, in code points."""
 _HEADINGS = frozenset({"han", "han_bracket", "digit"})
+_SEVERAL = 2
 _ALIKE = 6
 """Code points behind two equal numbers that tell a heading said again (a table's next page) from another."""
 
@@ -165,9 +166,13 @@ def mark_behind(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """The mark behind a number is not the one its level takes.
 
     ``params``: ``kinds``; ``right``, the mark that belongs there (may be empty); ``wrong``, those that
-    are reported.  Where ``right`` has a rival the document's habit decides.
+    are reported; ``slips``, those that are wrong only beside several right ones.  Where ``right`` has a
+    rival the document's habit decides.
     """
     kinds, right, wrong = frozenset(params["kinds"]), params["right"], frozenset(params["wrong"])
+    if slips := params.get("slips"):
+        marks = [item.mark for item in items(context) if item.kind in kinds]
+        wrong |= frozenset(slips if marks.count(right) >= _SEVERAL else ())
     found, regular = [], 0
     text = context.document.text
     for item in items(context):

@@ -31,6 +31,8 @@ _SCALE = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SHARE = Expression(r"占(?:比)?(?:为|达到?|约)?(?P<share>[0-9]{1,2}(?:\.[0-9]{1,2})?)[%％]")
 _SENTENCE = Expression("[。；！？\n]")
 _NEAR = Decimal("0.02")
+_MANY = 20
+"""From so many on, parts that miss their whole by one are taken for a slip, not for all that matter."""
 _REACH = 60
 
 
@@ -94,7 +96,7 @@ def _among(context: Context, place: int) -> Iterator[Hit]:
     if (
         whole_sum != total
         and len(parts) >= 3
-        and abs(whole_sum - total) <= total * _NEAR
+        and abs(whole_sum - total) <= max(total * _NEAR, 1 if total >= _MANY else 0)
         and _exact(whole, *parts)
     ):
         start, last = parts[0].start("number"), parts[-1].end("unit")

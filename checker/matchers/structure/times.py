@@ -12,8 +12,8 @@ from checker.model import PROSE, Hit
 
 _DAY_AGAIN = Expression("(?P<number>[0-9]{1,2})[日号](?![0-9、期]|[—至到~～-][ ]?[0-9])")
 _DAY_NUMBER = Expression(
-    "(?P<number>[12][0-9]|3[01]|[1-9])(?!\\s*日)(?:(?=[，。；）)\n]|、(?![0-9])|在|起(?:施行|执行|实施|至|，)|[前后](?![期续])|召开|开始|上午|下午|晚|凌晨|早|出现|到达|发布|印发|以来|以前|之前|至今|举行|实施|施行|公布|(?:至|到|—|-|～)[0-9]{1,2}月)"
-    "|(?P<other>(?=[\u4e00-\u9fff])(?![日号至到、个家人名例起件项天岁次万亿元吨亩户所座位省市县条台辆批种类多余时点份期旬余场支只套间部篇字版第和及与或]))|(?P<end>\\Z))"
+    "(?P<number>[12][0-9]|3[01]|[1-9])(?!\\s*日)(?:(?=[，。；）)\n]|[（(](?:周|星期)|、(?![0-9])|在|起(?:施行|执行|实施|至|，)|[前后](?![期续])|召开|开始|上午|下午|晚|凌晨|早|出现|到达|发布|印发|以来|以前|之前|至今|举行|实施|施行|公布|(?:至|到|—|-|～)[0-9]{1,2}月)"
+    "|(?P<since>起)|(?P<other>(?=[\u4e00-\u9fff])(?![日号至到、个家人名例起件项天岁次万亿元吨亩户所座位省市县条台辆批种类多余时点份期旬余场支只套间部篇字版第和及与或]))|(?P<end>\\Z))"
 )
 _BETWEEN = frozenset("—-–～~－至到")
 _PERIOD = Expression(
@@ -44,6 +44,8 @@ def day_mark_lost(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
         match = _DAY_NUMBER.match(view.text, day.end)
         if match is None or (match.group("other") is not None and not day.year):
             continue
+        if match.group("since") and view.text[day.start - 1 : day.start] not in ("自", "从"):
+            continue  # 1月3起案件
         if not view.crosses_wrap(day.start, match.end()):
             span = view.span(day.start, match.end("number"))
             yield Hit("", span.start, span.end, (context.document.text[span.start : span.end] + "日",))
