@@ -32,6 +32,8 @@ _NUMBER = {
     "digit": "digit",
     "digit_bracket": "digit_inside",
 }
+_GOES_ON = Expression(f"[；;。]{_COUNT}[，,]")
+"""一，……；二，……: told in one sentence, not a row of headings."""
 _LARGEST_GAP = 3
 _SURE_RUN = 3
 """Articles cited one by one (解读 of 第五条, 第七条) also skip numbers: so many must have followed first."""
@@ -170,15 +172,18 @@ def mark_behind(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     rival the document's habit decides.
     """
     kinds, right, wrong = frozenset(params["kinds"]), params["right"], frozenset(params["wrong"])
-    if slips := params.get("slips"):
-        marks = [item.mark for item in items(context) if item.kind in kinds]
-        wrong |= frozenset(slips if marks.count(right) >= _SEVERAL else ())
     found, regular = [], 0
     text = context.document.text
-    for item in items(context):
-        if item.kind not in kinds:
-            continue
-        if item.mark in wrong and text[item.end + 1 : item.end + 2] not in ("（", "("):  # （一）、（二）项
+    looked_at = [item for item in items(context) if item.kind in kinds]
+    slips = frozenset(params.get("slips", ()))
+    if [item.mark for item in looked_at].count(right) < _SEVERAL:
+        slips = frozenset()
+    for item in looked_at:
+        slip = item.mark in slips and not _GOES_ON.search(text, item.end, context.lines[item.line].end)
+        if (slip or item.mark in wrong) and text[item.end + 1 : item.end + 2] not in (
+            "（",
+            "(",
+        ):  # （一）、（二）项
             suggest = text[item.start : item.end] + right
             found.append(Deviation(item.start, item.end + len(item.mark), (suggest,)))
         elif item.mark == right:
