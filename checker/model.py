@@ -110,6 +110,16 @@ class Limits:
     segments: int = 2_000_000
     findings: int = 10_000
     regex_seconds: float = 2.0
+    members: int = 10_000
+    """Files inside a package or archive."""
+    part_bytes: int = 128 * 1024 * 1024
+    """One of these files, unpacked."""
+    expanded_bytes: int = 512 * 1024 * 1024
+    """All of them that are read, unpacked, with what is inside them."""
+    nesting: int = 2
+    """Documents inside documents: an archive in an e-mail, a workbook in a text."""
+    pages: int = 5_000
+    cells: int = 2_000_000
 
 
 class Cell(NamedTuple):
