@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.apps import apps
+
 from checker.engine import Checker
 from checker.model import DocumentReport, Report, Severity, Stage
 from checker.reports.as_json import write
@@ -16,6 +18,13 @@ from checker.review.events import Checked, Digests, Obstacle
 
 EXTRA_RULES = frozenset({"disclosure/ranking-approval"})
 """Rules whose findings mean that the head of the office must agree by name."""
+
+
+def current() -> Service:
+    """The process's own Service, made at first use."""
+    config = apps.get_app_config("sanshen")
+    found: Service = config.checks  # type: ignore[attr-defined]
+    return found
 
 
 class Busy(Exception):
