@@ -50,11 +50,24 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
     help=say("前面的 HTTPS 反向代理的地址；给出后只接受 HTTPS", "Address of the HTTPS proxy in front"),
 )
 @click.option(
-    "--threads", default=8, show_default=True, type=click.IntRange(1, 64), help=say("线程数", "Threads")
+    "--workers",
+    default=os.cpu_count() or 1,
+    type=click.IntRange(0, 64),
+    help=say("检查进程数（默认每个处理器核心一个）", "Processes that check; default one a core"),
+)
+@click.option(
+    "--threads",
+    default=32,
+    show_default=True,
+    type=click.IntRange(4, 256),
+    help=say("同时处理的请求数", "Requests at a time"),
 )
 @on_database
-def serve(host: str, port: int, names: tuple[str, ...], policy: Path | None, proxy: str, threads: int) -> int:
+def serve(
+    host: str, port: int, names: tuple[str, ...], policy: Path | None, proxy: str, threads: int, workers: int
+) -> int:
     _environment(host, names, policy, proxy)
+    os.environ["SANSHEN_WORKERS"] = str(workers)
     set_up()
     from checker.web.serving import server
 

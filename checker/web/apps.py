@@ -23,4 +23,4 @@ class SanshenConfig(AppConfig):
         from checker.web import environment
         from checker.web.checking import Service
 
-        return Service(environment.policy())
+        return Service(environment.policy(), workers=environment.workers())

@@ -19,6 +19,7 @@ DATABASE = "SANSHEN_DATABASE_URL"
 HOSTS = "SANSHEN_HOSTS"
 HTTPS = "SANSHEN_HTTPS"
 POLICY = "SANSHEN_POLICY"
+WORKERS = "SANSHEN_WORKERS"
 
 _POLICY = (
     "# 审核服务使用的策略，写法见 docs/policy.md；修改后重新启动服务生效\nname: service\nprofile: auto\n"
@@ -64,6 +65,14 @@ def policy() -> Path:
     if not path.exists():
         replace_text(path, _POLICY)
     return path
+
+
+def workers() -> int:
+    """How many processes check; 0: the threads of the service do."""
+    text = os.environ.get(WORKERS, "0")
+    if not text.isdecimal():
+        raise SanshenError(f"{WORKERS} 应当是数字")
+    return int(text)
 
 
 def hosts() -> list[str]:
