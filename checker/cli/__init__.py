@@ -58,6 +58,12 @@ _COMMANDS = {
         "learn",
         say("学习本单位已发布的文本", "Learn from the organisation's own texts"),
     ),
+    "serve": ("checker.cli.serve", "serve", say("启动审核服务", "Start the review service")),
+    "accounts": (
+        "checker.cli.accounts",
+        "accounts",
+        say("审核服务的账号、角色和令牌", "Accounts, roles and tokens of the service"),
+    ),
     "doctor": ("checker.cli.doctor", "doctor", say("检查安装环境", "Examine the installation")),
 }
 

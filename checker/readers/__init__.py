@@ -28,7 +28,10 @@ MEDIA_TYPES = {
 }
 """File name endings that are read, and what they mean."""
 
+FIELDS = "application/vnd.sanshen.fields+json"
+"""The fields of a page: no file is of this type, callers name it."""
 _READERS = {
+    FIELDS: "checker.readers.fields",
     "text/plain": "checker.readers.text",
     "text/markdown": "checker.readers.markdown",
     "text/html": "checker.readers.html",

@@ -6,30 +6,54 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.contrib.auth.models import User
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import AbstractUser, User
+from django.db import transaction
 from django.utils import timezone
 
+from checker.errors import SanshenError
 from checker.web.models import ApiToken, LoginRecord
+from checker.web.store import note
 
 FAILURES = 5
 """Failed attempts on one account, or four times as many from one address, within ``WINDOW`` close the door."""
 WINDOW = timedelta(minutes=15)
 
 
+class Throttled(SanshenError):
+    """Too many failed attempts of late: the password was not even looked at."""
+
+    def __init__(self) -> None:
+        minutes = int(WINDOW.total_seconds() // 60)
+        super().__init__(f"密码错误次数过多，请 {minutes} 分钟后再试", "忘记密码请联系管理员重设")
+
+
+def authenticated(name: str, password: str, address: str | None) -> User | None:
+    """The open account with this name and password; every attempt is recorded.  Raises Throttled."""
+    name = AbstractUser.normalize_username(name)
+    if throttled(name, address):
+        raise Throttled
+    found = authenticate(None, username=name, password=password)
+    remember(name, address, found is not None)
+    return found if isinstance(found, User) else None
+
+
 def throttled(name: str, address: str | None) -> bool:
-    """Whether this account or address has failed too often of late: the password is then not even looked at."""
-    recent = LoginRecord.objects.filter(at__gte=timezone.now() - WINDOW, succeeded=False)
-    if recent.filter(name=name).count() >= FAILURES:
+    """Whether this account or address has failed too often of late.  A success forgives its account's failures."""
+    recent = LoginRecord.objects.filter(at__gte=timezone.now() - WINDOW)
+    mine = recent.filter(name=_kept(name)).order_by("-id").values_list("succeeded", flat=True)[:FAILURES]
+    if len(mine) == FAILURES and not any(mine):
         return True
-    return address is not None and recent.filter(address=address).count() >= 4 * FAILURES
+    return address is not None and recent.filter(address=address, succeeded=False).count() >= 4 * FAILURES
 
 
 def remember(name: str, address: str | None, succeeded: bool) -> None:
-    """Record an attempt; a success forgives the failures of its account."""
-    LoginRecord.objects.create(name=name[:150], address=address, succeeded=succeeded)
-    if succeeded:
-        since = timezone.now() - WINDOW
-        LoginRecord.objects.filter(name=name, succeeded=False, at__gte=since).update(at=since - WINDOW)
+    """Record an attempt, for ever: the records are also the audit of logins."""
+    LoginRecord.objects.create(name=_kept(name), address=address, succeeded=succeeded)
+
+
+def _kept(name: str) -> str:
+    return name[:150]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +69,37 @@ class Principal:
         return (self.user.username, self.human.username)
 
 
-def issue(user: User, name: str, scopes: Sequence[str], acts_for: User | None = None) -> str:
-    """A new token, to be shown once.  Raises ValueError for an unknown scope."""
+def issue(
+    by: str, user: User, name: str, scopes: Sequence[str], acts_for: User | None = None, days: int = 365
+) -> str:
+    """A new token, to be shown once.  ``by``: who gives it, for the ledger; ``days``: until it expires.
+
+    Raises SanshenError for an unknown scope.
+    """
     unknown = set(scopes) - set(ApiToken.SCOPES)
     if unknown or not scopes:
-        raise ValueError(f"unknown scopes: {sorted(unknown)}")
+        raise SanshenError("令牌的用途只能是：" + "、".join(ApiToken.SCOPES))
     token = ApiToken.fresh()
-    ApiToken.objects.create(
-        user=user, name=name, scopes=" ".join(scopes), digest=ApiToken.digest_of(token), acts_for=acts_for
-    )
+    with transaction.atomic():
+        kept = ApiToken.objects.create(
+            user=user,
+            name=name[:100],
+            scopes=" ".join(sorted(set(scopes))),
+            digest=ApiToken.digest_of(token),
+            acts_for=acts_for,
+            expires_at=timezone.now() + timedelta(days=days),
+        )
+        note("token-issued", by, account=user.username, token=str(kept.pk), scopes=kept.scopes)
     return token
+
+
+def revoke(by: str, number: int) -> None:
+    """End a token.  Raises SanshenError if there is none of this number."""
+    with transaction.atomic():
+        ended = ApiToken.objects.filter(pk=number, revoked_at=None).update(revoked_at=timezone.now())
+        if not ended:
+            raise SanshenError(f"没有生效中的令牌 {number}")
+        note("token-revoked", by, token=str(number))
 
 
 def principal(token: str) -> Principal | None:

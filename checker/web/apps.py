@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from checker.web.checking import Service
 
 
 class SanshenConfig(AppConfig):
@@ -10,3 +16,11 @@ class SanshenConfig(AppConfig):
     label = "sanshen"
     verbose_name = "三审"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @cached_property
+    def checks(self) -> Service:
+        """The automatic check for all requests of this process, made at first use."""
+        from checker.web import environment
+        from checker.web.checking import Service
+
+        return Service(environment.policy(), workers=environment.workers())

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
+from django.apps import apps
+
 from checker.engine import Checker
+from checker.errors import ConfigError
 from checker.model import DocumentReport, Report, Severity, Stage
 from checker.reports.as_json import write
 from checker.review.events import Checked, Digests, Obstacle
+from checker.web.workers import PooledChecker, Workers
 
 EXTRA_RULES = frozenset({"disclosure/ranking-approval"})
 """Rules whose findings mean that the head of the office must agree by name."""
+
+
+def current() -> Service:
+    """The process's own Service, made at first use."""
+    config = apps.get_app_config("sanshen")
+    found: Service = config.checks  # type: ignore[attr-defined]
+    return found
 
 
 class Busy(Exception):
@@ -23,12 +36,19 @@ class Busy(Exception):
 
 
 class Service:
-    """Checks for many requests at a time.  ``room``: checks at work or waiting at once."""
+    """Checks for many requests at a time.
 
-    def __init__(self, policy: Path | None, room: int = 16) -> None:
+    ``room``: checks at work or waiting at once; ``workers``: processes that do the work, 0 for the calling threads;
+    ``seconds``: what one document may take in a worker.
+    """
+
+    def __init__(self, policy: Path | None, room: int = 16, workers: int = 0, seconds: float = 60.0) -> None:
         self._policy = policy
         self._room = threading.BoundedSemaphore(room)
-        self._checker = Checker(policy)
+        self._count, self._seconds = workers, seconds
+        self._reloading = threading.Lock()
+        self._workers: Workers | None = None
+        self._load()
 
     @property
     def checker(self) -> Checker:
@@ -39,7 +59,33 @@ class Service:
 
         Raises ConfigError, and keeps the old one, if a source is wrong.
         """
-        self._checker = Checker(self._policy)
+        with self._reloading:
+            self._load()
+
+    def _load(self) -> None:
+        before, self._day = self._workers, date.today()
+        if self._count:
+            workers = Workers(self._policy, self._count, self._seconds)
+            try:
+                self._checker: Checker = PooledChecker(self._policy, workers)
+            except ConfigError:
+                workers.close()
+                raise
+            self._workers = workers
+        else:
+            self._checker = Checker(self._policy)
+        if before is not None:
+            threading.Thread(target=before.close, daemon=True).start()
+
+    def _keep_up_to_date(self) -> None:
+        """Suppressions expire by the day on which a Checker was made: a new day gets a new one."""
+        if self._day != date.today() and self._reloading.acquire(blocking=False):
+            try:
+                self._load()
+            except ConfigError:  # somebody is at work on the policy: the old one goes on
+                logging.getLogger("django.request").error("the policy cannot be loaded")
+            finally:
+                self._reloading.release()
 
     @contextmanager
     def place(self) -> Iterator[Checker]:
@@ -47,6 +93,7 @@ class Service:
         if not self._room.acquire(blocking=False):
             raise Busy
         try:
+            self._keep_up_to_date()
             yield self._checker
         finally:
             self._room.release()

@@ -12,11 +12,18 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from checker.errors import SanshenError
+from checker.files import replace_text
 
 DATA = "SANSHEN_DATA"
 DATABASE = "SANSHEN_DATABASE_URL"
 HOSTS = "SANSHEN_HOSTS"
 HTTPS = "SANSHEN_HTTPS"
+POLICY = "SANSHEN_POLICY"
+WORKERS = "SANSHEN_WORKERS"
+
+_POLICY = (
+    "# 审核服务使用的策略，写法见 docs/policy.md；修改后重新启动服务生效\nname: service\nprofile: auto\n"
+)
 
 
 def data_folder() -> Path:
@@ -42,6 +49,30 @@ def secret(name: str, size: int = 48) -> bytes:
         made = secrets.token_bytes(size)
         file.write(made)
     return made
+
+
+def policy() -> Path:
+    """The policy file by which the service checks: the one named, or ``policy.yml`` of the data folder, made once.
+
+    Raises SanshenError if the named one is not there.
+    """
+    named = os.environ.get(POLICY, "")
+    if named:
+        if not Path(named).is_file():
+            raise SanshenError(f"没有策略文件 {named}", f"请检查 {POLICY} 或 --policy")
+        return Path(named)
+    path = data_folder() / "policy.yml"
+    if not path.exists():
+        replace_text(path, _POLICY)
+    return path
+
+
+def workers() -> int:
+    """How many processes check; 0: the threads of the service do."""
+    text = os.environ.get(WORKERS, "0")
+    if not text.isdecimal():
+        raise SanshenError(f"{WORKERS} 应当是数字")
+    return int(text)
 
 
 def hosts() -> list[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path, re_path
 
+from checker.web import account_pages, health
 
-def alive(request: HttpRequest) -> HttpResponse:
-    """For load balancers: the process answers."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
-urlpatterns = [path("healthz", alive, name="alive")]
+urlpatterns = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    re_path(r"^static/(?P<path>.+)$", health.static, name="static"),
+    path("login/", account_pages.Login.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("password/", account_pages.NewPassword.as_view(), name="password"),
+    path("", include("checker.web.page_urls")),
+]

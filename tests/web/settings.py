@@ -10,3 +10,5 @@ if "SANSHEN_DATA" not in os.environ:
     os.environ["SANSHEN_DATA"] = _folder.name
 
 from checker.web.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
