@@ -14,6 +14,7 @@ VALIDATORS: Mapping[str, Validator] = Registry(
         "classification": "privacy.marks:classification",
         "disability-certificate": "privacy.identity:disability_certificate",
         "draft": "privacy.marks:draft",
+        "exact-time": "privacy.times:exact_time",
         "mark": "privacy.marks:mark",
         "mobile": "privacy.phone:mobile",
         "note": "privacy.marks:note",

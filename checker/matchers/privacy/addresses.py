@@ -53,7 +53,7 @@ _SETTLED = Expression(
 """An address down to compound, village or lane."""
 _NUMBERED = ClassExpression("[0-9a-z一二三四五六七八九十甲乙丙丁 ]")
 _MASKS = frozenset("*＊×✕○●□某")
-_UNIT_ANCHORS = ("号楼", "幢", "栋", "单元", "室", "弄")
+_UNIT_ANCHORS = ("号楼", "楼家", "楼的家", "幢", "栋", "单元", "室", "弄")
 _SENTENCE = 70
 _STOP = Expression(r"[。！？!?\n]")
 

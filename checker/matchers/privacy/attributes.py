@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
-from checker.matchers.privacy.attribute_patterns import CRIMINAL, PROSE
+from checker.matchers.privacy.attribute_patterns import CRIMINAL, PROSE, REGION
 from checker.matchers.privacy.grid import Table, tables
 from checker.matchers.privacy.headings import is_label, kind_of, name_of
 from checker.matchers.privacy.mention import Mention
@@ -83,6 +83,8 @@ def of_kind(context: Context, kind: str) -> tuple[Attribute, ...]:
 
 
 def _severity(context: Context, found: Attribute) -> Severity | None:
+    if found.kind == "employer" and REGION.fullmatch(context.document.text, found.start, found.end):
+        return Severity.INFO  # in which city somebody worked is where that person was
     if found.kind not in SENSITIVE:
         return None
     if found.tie is not Tie.NAMED:

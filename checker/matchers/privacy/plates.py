@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.expressions import ClassExpression, Expression
 from checker.matchers.context import Context
-from checker.model import Hit, SegmentKind
+from checker.model import Hit, SegmentKind, Severity
 
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _SIGN = "[0-9a-hj-np-z]"
@@ -45,6 +45,11 @@ _WORDS = Expression(
     r"(?:[最更创全高刷翻革清崭出从重]新|(?:华为|阿里|腾讯|百度|[讯白风如])云|[年长常]青|[安南西]宁|[可宝珍昂]贵|[四山]川)\Z"
 )
 """Ordinary words that end in the name of a province: 最新 A12345 is no plate."""
+_PUBLIC = Expression(
+    r"(?:公交|公共汽车|[0-9]路|专线|班线|班车|客运|大巴|中巴|旅游车)(?:客?车)?(?:[，,、 ]{0,2}(?:车牌|号牌|车辆|车)?号?(?:码|牌)?[为是:：]{0,2})?[（(“ ]{0,2}\Z"
+)
+_PUBLIC_BEHIND = Expression(r"[)）”]?(?:的|号)?(?:[0-9]{1,4}路)?(?:公交|公共汽车|客运|班车|大巴|中巴)")
+"""Buses and coaches that run by a timetable: their plates are nobody's, except where they tell where a patient was."""
 _REACH = 14
 _LONG = 6
 """Characters behind the letter of the region on plates of new energy vehicles."""
@@ -104,4 +109,11 @@ def _hit(context: Context, start: int, end: int) -> Iterator[Hit]:
         return
     span = context.view.span(start, end)
     if context.kind_at(span.start) not in (None, SegmentKind.CODE, SegmentKind.URL):
-        yield Hit("", span.start, span.end, confidence=0.9)
+        public = not context.everyone and _of_bus(context.view.text, start, end)
+        yield Hit("", span.start, span.end, confidence=0.9, severity=Severity.INFO if public else None)
+
+
+def _of_bus(text: str, start: int, end: int) -> bool:
+    """Whether the words close by make it the plate of a bus."""
+    before = _PUBLIC.search(text, max(0, start - 2 * _REACH), start)
+    return before is not None or _PUBLIC_BEHIND.match(text, end) is not None

@@ -10,7 +10,7 @@ from checker.matchers.privacy import tables
 
 _OFFICE = (
     "联系人 联络人 联络员 联系科室 联系单位 联系部门 业务联系 咨询 监督 举报 投诉 值班 受理 热线 办公 采购 代理机构 招标 投标 传真 "
-    "服务电话 服务热线 客服 应急 报警 救援 报修 报名 信访 接待 技术支持 技术服务 联系处 主任 医师 护师 医生 局长 处长 科长 股长 所长 站长 书记 "
+    "服务电话 服务热线 客服 应急 报警 救援 报修 报名 信访 接待 技术支持 技术服务 联系处 主任 医师 护师 医生 局长 处长 科长 股长 所长 站长 书记 队长 组长 领队 "
     "镇长 乡长 村长 校长 院长 部长 经理 工程师 秘书 老师 民警 辅警 警官 网格员 网格长 河长 林长 路长 湖长 田长 帮扶责任人 包保 "
     "驻村 村干部 专干 办事员 经办人 承办人 负责人 责任人 管理员 新闻发言人 记者 编辑 志愿者 "
     "办公室 领导小组 指挥部 防控办 社区居委会 村委会 居委会 窗口 大厅 客服电话 抢修 邮寄 收件人 报送 反馈 "
@@ -44,7 +44,9 @@ def of_office(candidate: Candidate) -> bool:
     before = f"{candidate.header} {candidate.before(_REACH)}" if table else candidate.around(_REACH, 0)[0]
     role = _last_role(before)
     if not role and table and not any(map(is_private_heading, tables.headings(candidate))):
-        role = _last_role(" ".join(tables.row(candidate)[0]))
+        role = _last_role(" ".join(tables.row(candidate)[0])) or _last_role(
+            " ".join(tables.headings(candidate))
+        )
     if role:
         return role in _OFFICIAL
     sentence = before.rpartition("。")[2]

@@ -9,6 +9,7 @@ import pytest
 from checker import Checker
 from checker.model import Severity
 
+
 RELEASE = """\
 某某市新增确诊病例活动轨迹
 病例1：张某某，男，54岁，某某县人，退休职工，居住地：某某小区3号楼2单元，系病例2的丈夫。
@@ -27,6 +28,11 @@ def automatic(tmp_path_factory: pytest.TempPathFactory) -> Checker:
     policy = tmp_path_factory.mktemp("policy") / ".sanshen.yml"
     policy.write_text("name: test\nprofile: auto\n", encoding="utf-8")
     return Checker(policy)
+
+
+@pytest.fixture(scope="module")
+def tracing() -> Checker:
+    return Checker(profile="contact-tracing")
 
 
 def told(checker: Checker, text: str) -> list[tuple[str, str]]:
@@ -103,3 +109,34 @@ def test_what_a_release_may_say(text: str, tmp_path: Path) -> None:
     policy = tmp_path / ".sanshen.yml"
     policy.write_text("name: test\nprofile: contact-tracing\n", encoding="utf-8")
     assert told(Checker(policy), f"病例1{text}。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        ("患者，长期在某某市工作。", "employer", ["某某市"]),
+        ("病例1约中午12:00到家，8:00左右离开。", "exact-time", ["12:00", "8:00"]),
+    ],
+)
+def test_a_city_of_work_and_a_rough_hour_are_notes(
+    tracing: Checker, text: str, rule: str, expected: list[str]
+) -> None:
+    found = [one for one in tracing.check_text(text).findings if one.rule == f"privacy/{rule}"]
+    assert [text[one.start : one.end] for one in found] == expected
+    assert {one.severity for one in found} == {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        ("患者，长期在某某市某某市场工作。", "employer", ["某某市某某市场"]),
+        ("病例1约12:10到家，8:00离开。", "exact-time", ["12:10", "8:00"]),
+        ("病例2乘坐38路（浙A12345）公交车。", "plate", ["浙A12345"]),
+    ],
+)
+def test_a_place_of_work_and_an_exact_time_are_errors(
+    tracing: Checker, text: str, rule: str, expected: list[str]
+) -> None:
+    found = [one for one in tracing.check_text(text).findings if one.rule == f"privacy/{rule}"]
+    assert [text[one.start : one.end] for one in found] == expected
+    assert {one.severity for one in found} == {Severity.ERROR}

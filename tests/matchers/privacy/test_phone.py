@@ -162,3 +162,14 @@ def test_words_that_begin_like_a_counter_are_none(checker: Checker, after: str) 
 def test_amounts_that_lost_their_table_are_no_numbers(checker: Checker) -> None:
     assert found(checker, "单位名称\n中标金额（元）\n某某公司\n13812345678\n") == []
     assert spans(checker, "姓名\n备注\n张三\n13812345678\n", RULE) == [(9, 20)]
+
+
+@pytest.mark.parametrize(
+    ("header", "severity"),
+    [("序号,队长,联系电话", Severity.WARNING), ("序号,姓名,联系电话", Severity.ERROR)],
+)
+def test_the_headings_beside_it_tell_whose_a_number_is(
+    checker: Checker, header: str, severity: Severity
+) -> None:
+    report = checker.check_bytes(f"{header}\n1,张三,13812345678\n".encode(), "list.csv")
+    assert [one.severity for one in report.findings if one.rule == RULE] == [severity]

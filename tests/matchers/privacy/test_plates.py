@@ -52,3 +52,16 @@ def test_the_end_of_a_word_is_no_province_unless_a_vehicle_is_spoken_of(checker:
     assert found(checker, "最新A12345版") == []
     assert found(checker, "华为云A12345实例") == []
     assert found(checker, "车牌号为云A12345。") == [("privacy/plate", 4, 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("乘坐38路（浙A 12345）公交车", "info"),
+        ("旅游大巴浙A12345", "info"),
+        ("在文一路浙A12345小客车", "warning"),
+        ("乘坐浙A12345出租车", "warning"),
+    ],
+)
+def test_the_plate_of_a_bus_is_nobodys(checker: Checker, text: str, severity: str) -> None:
+    assert [one.severity.value for one in checker.check_text(text).findings] == [severity]
