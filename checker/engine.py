@@ -115,6 +115,11 @@ class Checker:
         """Globs over document names that the policy leaves out of directories."""
         return self._prepared.rulebook.policy.exclude
 
+    @property
+    def profiles(self) -> Mapping[str, str]:
+        """The kinds of text that it knows: names and titles."""
+        return {profile.name: profile.title for profile in self._prepared.rulebook.profiles}
+
     def for_profile(self, profile: str) -> Checker:
         """This checker for documents of one profile.  Raises ConfigError if there is none of that name."""
         self._prepared.rulebook.profile(profile)

@@ -15,7 +15,7 @@ from django.apps import apps
 
 from checker.engine import Checker
 from checker.errors import ConfigError
-from checker.model import DocumentReport, Report, Severity, Stage
+from checker.model import DocumentReport, Finding, Report, Severity, Stage
 from checker.reports.as_json import write
 from checker.review.events import Checked, Digests, Obstacle
 from checker.web.workers import PooledChecker, Workers
@@ -105,7 +105,7 @@ def checked(checker: Checker, report: Report) -> Checked:
     return Checked(
         Digests(document.document.digest, report.policy.digest, digest_of(report)),
         report.verdict,
-        (*_findings(checker, document), *_gaps(document)),
+        (*(obstacle for obstacle, _ in blocking(checker, document)), *_gaps(document)),
         any(finding.rule in EXTRA_RULES for finding in document.findings),
     )
 
@@ -115,7 +115,8 @@ def digest_of(report: Report) -> str:
     return "sha256:" + hashlib.sha256(write(report, "zh").encode()).hexdigest()
 
 
-def _findings(checker: Checker, document: DocumentReport) -> Iterator[Obstacle]:
+def blocking(checker: Checker, document: DocumentReport) -> Iterator[tuple[Obstacle, Finding]]:
+    """The findings that keep a check from passing, with what reviews call them."""
     grave = {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING), "never": ()}
     seen: Counter[str] = Counter()
     for finding in document.findings:
@@ -123,7 +124,7 @@ def _findings(checker: Checker, document: DocumentReport) -> Iterator[Obstacle]:
             seen[finding.fingerprint] += 1
             count = seen[finding.fingerprint]
             name = finding.fingerprint if count == 1 else f"{finding.fingerprint}#{count}"
-            yield Obstacle(name, finding.rule, finding.stage, checker.waivable(finding.rule))
+            yield Obstacle(name, finding.rule, finding.stage, checker.waivable(finding.rule)), finding
 
 
 def _gaps(document: DocumentReport) -> Iterator[Obstacle]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from checker.web.accounts import needs
+from checker.web import assets
+from checker.web.pages import certificate, check, signing, submission, tasks
 
-
-@needs()
-def tasks(request: HttpRequest) -> HttpResponse:
-    """Where people land when they have signed in."""
-    return HttpResponse("三审", content_type="text/plain; charset=utf-8")
-
-
-urlpatterns = [path("", tasks, name="tasks")]
+urlpatterns = [
+    path("", tasks.tasks, name="tasks"),
+    path("assets/<str:digest>/<str:name>", assets.serve, name="asset"),
+    path("check/", check.check, name="check"),
+    path("archive/", tasks.archive, name="archive"),
+    path("submissions/<uuid:number>/", submission.submission, name="submission"),
+    path("submissions/<uuid:number>/act/", signing.act, name="act"),
+    path("submissions/<uuid:number>/recheck/", signing.recheck, name="recheck"),
+    path("submissions/<uuid:number>/changes/", submission.difference, name="difference"),
+    path("submissions/<uuid:number>/versions/<int:version>/file", submission.original, name="original"),
+    path("submissions/<uuid:number>/certificate/", certificate.certificate, name="certificate"),
+    path("submissions/<uuid:number>/certificate.json", certificate.file, name="certificate-file"),
+]

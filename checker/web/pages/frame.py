@@ -1,0 +1,77 @@
+"""What pages have in common: navigation, the language, what is shown when something goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+
+from checker.errors import SanshenError
+from checker.review.rules import Role
+from checker.web.accounts import person_of
+from checker.web.checking import Busy
+from checker.web.service import roles_of
+from checker.web.wording import words
+
+_PAGES = (
+    ("tasks", "待办", "Tasks", None),
+    ("check", "检查", "Check", None),
+    ("archive", "档案", "Archive", None),
+    ("lists", "词表", "Wordlists", None),
+    ("rules", "规则", "Rules", None),
+    ("dashboard", "统计", "Figures", None),
+)
+
+
+def page(
+    request: HttpRequest, template: str, values: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    """A page with its navigation; ``template`` without folder and ending."""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    navigation = [
+        (reverse(name), name == here, chinese, english)
+        for name, chinese, english, role in _PAGES
+        if role is None or role in roles_of(person_of(request))
+    ]
+    return render(
+        request,
+        f"sanshen/{template}.html",
+        {"navigation": navigation, "roles": _roles(request), **(values or {})},
+        status=status,
+    )
+
+
+def _roles(request: HttpRequest) -> frozenset[Role]:
+    return roles_of(person_of(request)) if request.user.is_authenticated else frozenset()
+
+
+def told(request: HttpRequest, error: SanshenError) -> None:
+    """Say on the next page why something was not done."""
+    messages.error(request, f"{error.message}。{error.hint}".rstrip("。") + "。")
+
+
+def busy_is_503(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For pages that check: too many checks at once are answered at once."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Busy:
+            say = words().say
+            values = {
+                "heading": say("现在检查的人太多", "Too many checks at the moment"),
+                "explanation": say(
+                    "请稍等几秒再试，您的内容没有丢失。", "Please try again in a few seconds."
+                ),
+            }
+            answer = page(request, "trouble", values, status=503)
+            answer.headers["Retry-After"] = "3"
+            return answer
+
+    return guarded
