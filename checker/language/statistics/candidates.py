@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _TWICE = 13
 """Value of an n-gram that occurs twice."""
+_OFTEN = 20
+"""Value of one that occurs five times: less says nothing for a whole word."""
 _USUAL_WORD = 40
 """Value of a word that the dictionary has met thirty times."""
 
@@ -75,7 +77,7 @@ def words(memory: Memory, reading: Reading) -> Candidates:
     other = (one != numbers[at]) & (two != numbers[at + 1])
     at, one, two = at[other], one[other], two[other]
     seen = np.maximum(memory.grams(numbers[at - 1], one, two), memory.grams(one, two, numbers[at + 2]))
-    kept = seen >= _TWICE
+    kept = seen >= _OFTEN
     none = np.zeros(int(kept.sum()), np.uint8)
     return Candidates(at[kept], (one[kept], two[kept]), none, seen[kept], none)
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _HALF = np.uint64(32)
-LOAD = 0.6
+LOAD = 0.5
 """Part of the slots that is taken."""
-_FILTER = 8
+_FILTER = 16
 """The filter has at least so many bits for each key."""
 _VALUES = np.uint32(1 << 8)
 _WINDOW = 8
