@@ -9,7 +9,6 @@ import pytest
 from checker import Checker
 from checker.model import Severity
 
-
 RELEASE = """\
 某某市新增确诊病例活动轨迹
 病例1：张某某，男，54岁，某某县人，退休职工，居住地：某某小区3号楼2单元，系病例2的丈夫。
