@@ -30,6 +30,8 @@ _MASKED = Expression(
     rf"(?P<surname>[{HAN}]{{1,2}}?)(?:某(?:某|[甲乙丙丁戊]|[{HAN}]|[0-9](?![0-9例号名人年月日]))?|{_HIDDEN}{{1,4}}[{HAN}]?)"
     rf"|(?P<first>{_HIDDEN}{{1,2}})[{HAN}]{{1,2}}|(?P<open>[{HAN}]{{1,2}}){_HIDDEN}{{1,2}}"
 )
+_SOMEBODY = Expression(rf"(?<![{HAN}])[{HAN}]某[某甲乙丙丁]?\Z")
+"""A masked name whatever the surname: something behind says that it is a person."""
 _PLACES = frozenset(
     "公超店饭药医镇村街单厂商场地宾酒餐工小大中学居社区处菜银珠品诊日月年天时些种个位人市项类段国省县乡路院机所企事专科重"
 )
@@ -41,7 +43,7 @@ _SPLIT = Expression(
 )
 _FOLLOW_WORD = Expression(
     "同志|女士|先生|老人|夫妇|夫妻|一家|一户|等人|身份|现住|现居|家住|家中|户籍|出生|生于|联系|电话|手机|患有|患者|名下|因病|驾驶|驾车|乘坐|"
-    "今年|现年|时年|反映|申请|享受|符合|死亡|去世|向我|的|是|为(?![民国])|系|在|于|因|被|与|和|及|等|已|从|到|将|把|对|曾|未|无|男|女|之|其|也|由|"
+    "今年|现年|时年|反映|申请|享受|符合|死亡|去世|向我|作为|的|是|为(?![民国])|系|在|于|因|被|与|和|及|等|已|从|到|将|把|对|曾|未|无|男|女|之|其|也|由|"
     "岳父|岳母|公公|婆婆|一行|同行|同住|同车|一同|一起|多次|成绩|入住|长期|家属|家庭|父亲|母亲|妻子|丈夫|儿子|女儿|户主|本人|来电|到访|报名|确诊|核酸|返回|前往|居住|住在|住址|工作|就读|任职|入职|近期|近日|自称|所|"
     "报案|报警|称|以|至|应|给|获|均|都|需|持|随|拟|涉嫌|犯|不服|不|提出|要求|请求|诉|处|罚|违反|一案|案|同学|老师|医生|护士|经理|一次|每月|补助|领取"
 )
@@ -154,6 +156,9 @@ def read_back(text: str, end: int, begin: int) -> Name | None:
         masked = read_masked(text, start, end)
         if masked is not None and masked.end == end:
             return masked
+    somebody = _SOMEBODY.search(text, low, end)
+    if somebody is not None and text[somebody.start()] not in GRAMMAR:
+        return Name(somebody.start(), end, True)
     for length in (4, 3):
         start = end - length
         if start >= low and text[start : start + 2] in COMPOUND and _given(text[start + 2 : end]):
