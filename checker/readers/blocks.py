@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.model import Cell, GapReason, SegmentKind
@@ -76,12 +77,17 @@ def title(blocks: list[Block]) -> str:
 
 def with_headers(blocks: list[Block]) -> list[Block]:
     """Mark the header row of each table that does not mark one itself."""
+    headers = header_rows((block.cell, block.text) for block in blocks if block.cell is not None)
+    return [_as_header(block, headers) for block in blocks] if headers else blocks
+
+
+def header_rows(cells: Iterable[tuple[Cell, str]]) -> dict[int, int]:
+    """The row that looks like a header, of each table that marks none itself; from cells with their texts."""
     grids: defaultdict[int, defaultdict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
     marked: set[int] = set()
-    for block in blocks:
-        cell = block.cell
-        if cell is not None and cell.row < HEADER_ROWS:
-            grids[cell.table][cell.row].setdefault(cell.column, block.text)
+    for cell, text in cells:
+        if cell.row < HEADER_ROWS:
+            grids[cell.table][cell.row].setdefault(cell.column, text)
             if cell.header and cell.column:
                 marked.add(cell.table)
     headers: dict[int, int] = {}
@@ -90,7 +96,7 @@ def with_headers(blocks: list[Block]) -> list[Block]:
         found = header_row(rows)
         if table not in marked and found is not None:
             headers[table] = found
-    return [_as_header(block, headers) for block in blocks] if headers else blocks
+    return headers
 
 
 def _as_header(block: Block, headers: dict[int, int]) -> Block:

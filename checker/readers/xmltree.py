@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from checker.errors import UnreadableError
 
@@ -14,7 +14,9 @@ except ImportError:  # the extra is not installed: everything that needs it says
     etree = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from lxml.etree import _Element
+
+    Element: TypeAlias = _Element
 else:
     Element = Any
 
@@ -61,14 +63,6 @@ def stream(data: bytes, tags: Iterable[str]) -> Iterator[Element]:
             yield element
     except etree.XMLSyntaxError as error:
         raise _damaged(error) from None
-
-
-def attribute(element: Element, name: str, default: str = "") -> str:
-    """An attribute by its local name, whatever its namespace: transitional and strict files differ in it."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return default
 
 
 def local(element: Element) -> str:

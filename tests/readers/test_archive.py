@@ -203,15 +203,6 @@ class TestXml:
                 read(deep)
             assert caught.value.reason == "limit"
 
-    def test_attributes_by_local_name(self) -> None:
-        from checker.readers import xmltree
-
-        element = xmltree.parse(b'<w:p xmlns:w="urn:w" w:val="1" other="2"><!--c--></w:p>')
-        assert xmltree.attribute(element, "val") == "1"
-        assert xmltree.attribute(element, "other") == "2"
-        assert xmltree.attribute(element, "none", "3") == "3"
-        assert [xmltree.local(child) for child in element] == [""]
-
     def test_what_is_missing_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
         from checker.readers import xmltree
 

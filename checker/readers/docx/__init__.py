@@ -1,0 +1,93 @@
+"""WordprocessingML (ISO/IEC 29500-1, part 17): every part of a Word document, what is seen and what is not.
+
+A part is what its root element says, not what it is called.  Segments come in this order: body, headers, footers,
+notes, comments, other parts, properties.  Numbers that Word makes itself (lists, pages) are in no file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.errors import UnreadableError
+from checker.model import Document, GapReason, SegmentKind
+from checker.readers.archive import open_package
+from checker.readers.base import Package, PackageBuilder
+from checker.readers.docx.story import Story
+from checker.readers.docx.styles import Styles
+from checker.readers.ooxml import relations
+from checker.readers.ooxml.leftover import Leftover, is_xml
+from checker.readers.ooxml.names import name
+from checker.readers.placed import PlacedBlock, single, write
+from checker.readers.xmltree import Element, require
+
+_STORIES = frozenset("w:document w:hdr w:ftr w:footnotes w:endnotes w:comments w:glossaryDocument".split())
+_ORDER = (
+    "word/document",
+    "word/header",
+    "word/footer",
+    "word/footnotes",
+    "word/endnotes",
+    "word/comments",
+    "word/",
+)
+_DIGITS = re.compile("[0-9]+")
+
+
+def read(package: Package) -> Document:
+    """The document in a docx package.  Raises UnreadableError if nothing of it can be read."""
+    require()
+    parts = open_package(package.data, package.limits)
+    builder = PackageBuilder(package)
+    related = relations.of_package(parts, builder)
+    leftover = Leftover(parts, builder)
+    trees: dict[str, Element] = {}
+    blocks: list[PlacedBlock] = []
+    for part in sorted(parts.names(), key=_order):
+        data = None if part.endswith(relations.ENDING) else leftover.load(part)
+        if data is None:
+            continue
+        if not is_xml(data):
+            leftover.binary(part, data)
+        elif (tree := leftover.tree(part, data)) is not None:
+            trees[part] = tree
+    if not any(name(tree) == "w:document" for tree in trees.values()):
+        builder.gap(package.name, GapReason.CORRUPT, "没有可以读取的正文")
+    styles = Styles(next((tree for tree in trees.values() if name(tree) == "w:styles"), None))
+    pointed = relations.targets(related)
+    tables = 0
+    for part, tree in trees.items():
+        if name(tree) not in _STORIES:
+            blocks += leftover.xml(part, tree)
+            continue
+        own = related.get(part, {})
+        story = Story(part, tree, styles, own, tables)
+        if part.lower() not in pointed:
+            story.orphaned()
+        tables = story.tables
+        blocks += story.blocks
+        blocks += _links(part, own, story.linked)
+    for part in related.keys() - trees.keys():
+        blocks += _links(part, related[part], set())
+    leftover.finish()
+    write(blocks, builder)
+    title = next((block.text.strip() for block in blocks if block.kind is SegmentKind.TITLE), "")
+    document = builder.build(title)
+    if not document.segments and not document.gaps:
+        raise UnreadableError("corrupt", "没有可检查的文字")
+    return document
+
+
+def _links(part: str, related: relations.Relations, told: set[str]) -> list[PlacedBlock]:
+    """Addresses outside the package that no text mentions: templates, linked pictures."""
+    return [
+        single(SegmentKind.URL, relation.target, {"part": part}, relation.kind)
+        for identity, relation in related.items()
+        if relation.external and identity not in told and relation.target.strip()
+    ]
+
+
+def _order(part: str) -> tuple[int, str]:
+    """Body first; numbers in names count as numbers."""
+    low = part.lower()
+    rank = next((rank for rank, start in enumerate(_ORDER) if low.startswith(start)), len(_ORDER))
+    return rank, _DIGITS.sub(lambda digits: digits.group().zfill(6), low)

@@ -1,0 +1,1 @@
+"""What all Office Open XML packages (ECMA-376) have in common."""

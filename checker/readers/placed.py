@@ -1,0 +1,49 @@
+"""Segments to be of a format that is no text: stretches of text with their native places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from checker.model import Cell, Locator, SegmentKind
+from checker.readers.base import PackageBuilder
+from checker.readers.blocks import header_rows
+
+
+class Stretch(NamedTuple):
+    """Text that stands at ``locator``."""
+
+    text: str
+    locator: Locator
+
+
+class PlacedBlock(NamedTuple):
+    """A segment to be."""
+
+    kind: SegmentKind
+    stretches: tuple[Stretch, ...]
+    cell: Cell | None = None
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(stretch.text for stretch in self.stretches)
+
+
+def single(kind: SegmentKind, text: str, locator: Locator, label: str = "") -> PlacedBlock:
+    """A segment of one stretch."""
+    return PlacedBlock(kind, (Stretch(text, locator),), None, label)
+
+
+def write(blocks: Iterable[PlacedBlock], builder: PackageBuilder) -> None:
+    """Hand blocks to a builder; tables that mark no header get the row that looks like one."""
+    blocks = list(blocks)
+    headers = header_rows((block.cell, block.text) for block in blocks if block.cell is not None)
+    for kind, stretches, cell, label in blocks:
+        if builder.full:
+            return
+        if cell is not None and headers.get(cell.table) == cell.row:
+            cell = cell._replace(header=True)
+        builder.open(kind, cell, label)
+        for text, locator in stretches:
+            builder.text(text, locator)
