@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from checker.readers import sniffing
 
-READERS: dict[str, str] = {}
+READERS: dict[str, str] = {
+    sniffing.PDF: "checker.readers.pdf",
+}
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
 
 NAMES = {
