@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "expressions": set(),
     "files": {"errors"},
     "cache": set(),
+    "client": {"errors"},
     "sources": {"errors"},
     "pool": {"errors"},
     "reports": {"model", "offsets", "version", "expressions"},

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import json
 import os
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
 
 import click
 
 from checker.cli import EXIT_FAIL, EXIT_PASS
 from checker.cli.language import say
+from checker.client import Client
 from checker.errors import SanshenError
 from checker.review.certificate import Certificate, from_json, verified
 from checker.sources import find
 
 TOKEN_VARIABLE = "SANSHEN_TOKEN"
 _APPROVAL = "sanshen.approval/1"
-_SECONDS = 20
+_REASONS = {
+    "unknown": ("没有送审过这份内容", "this content was never submitted"),
+    "open": ("还在审核中", "still under review"),
+    "rejected": ("审核没有通过", "rejected"),
+    "withdrawn": ("已经撤回", "withdrawn"),
+    "policy-changed": ("通过之后规则变了，需要重新检查", "the policy changed since: check again"),
+    "break-glass": ("未经三审，由管理员紧急放行", "released by an administrator without the reviews"),
+    "unavailable": ("服务没有回答，不放行", "no answer from the service"),
+    "token": (f"令牌无效，请检查 {TOKEN_VARIABLE}", f"invalid token: see {TOKEN_VARIABLE}"),
+    "scope": ("令牌的用途不包括 gate", "the token lacks the scope gate"),
+}
 _FILE = click.Path(path_type=Path, exists=True)
 
 
@@ -51,14 +59,17 @@ def gate(paths: tuple[Path, ...], certificates: tuple[Path, ...], trust: tuple[s
         )
     if certificates and not trust:
         raise SanshenError(say("离线核验需要用 --trust 给出公钥", "verifying offline needs --trust"))
-    approved = None if server else _approved(certificates, [_key(item) for item in trust])
+    client = Client(server, os.environ.get(TOKEN_VARIABLE, "")) if server else None
+    approved: frozenset[str] = (
+        frozenset() if server else _approved(certificates, [_key(item) for item in trust])
+    )
     closed = 0
     for found in find(list(paths)):
         if found.problem:
             reason = found.problem
         else:
             content = digest_of(found.path)
-            reason = _ask(server, content) if approved is None else _known(content, approved)
+            reason = _ask(client, content) if client else _known(content, approved)
         closed += bool(reason)
         verdict = say("不放行", "closed") + f"：{reason}" if reason else say("放行", "open")
         click.echo(f"{found.name}  {verdict}")
@@ -109,19 +120,13 @@ def _key(text: str) -> bytes:
     return key
 
 
-def _ask(server: str, content: str) -> str:
+def _ask(client: Client, content: str) -> str:
     """Why the service does not let the content pass; empty if it does.  No answer is no."""
-    token = os.environ.get(TOKEN_VARIABLE, "")
-    request = Request(
-        server.rstrip("/") + "/api/v1/gate",
-        data=json.dumps({"content_digest": content}).encode(),
-        headers={"Content-Type": "application/json", "Authorization": f"Bearer {token}"},
-    )
-    try:
-        with urlopen(request, timeout=_SECONDS) as response:
-            answer = json.load(response)
-    except HTTPError as error:
-        return say(f"服务拒绝回答（{error.code}）", f"the service refused ({error.code})")
-    except (URLError, OSError, ValueError):
-        return say("服务没有回答，不放行", "no answer from the service")
-    return "" if answer.get("open") is True else str(answer.get("reason", "unknown"))
+    answer = client.gate(content)
+    for warning in answer.warnings:
+        click.echo(f"{say('注意', 'note')}：{_shown(warning)}", err=True)
+    return "" if answer.open else _shown(answer.reason)
+
+
+def _shown(code: str) -> str:
+    return say(*_REASONS[code]) if code in _REASONS else say(f"服务拒绝（{code}）", f"refused ({code})")

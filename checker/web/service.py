@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from checker.engine import Checker
 from checker.errors import SanshenError
-from checker.model import DocumentReport, Severity, Stage
+from checker.model import DocumentReport, Report, Severity, Stage
 from checker.reports.as_json import write
 from checker.review.events import (
     Approved,
+    Checked,
     Digests,
     Event,
     ExtraApproved,
@@ -64,6 +66,25 @@ def roles_of(user: User) -> frozenset[Role]:
     return frozenset(known[name] for name in names if name in known)
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """Bytes with the outcome of their check: what ``put_up`` stores and people sign."""
+
+    data: bytes
+    report: Report
+    checked: Checked
+
+    @property
+    def document(self) -> DocumentReport:
+        return self.report.documents[0]
+
+
+def examine(checker: Checker, name: str, data: bytes, media_type: str = "") -> Examined:
+    """Check some bytes.  Takes time and touches no table."""
+    report = checker.report([checker.check_bytes(data, name, media_type)])
+    return Examined(data, report, checked(checker, report))
+
+
 def submit(
     checker: Checker,
     user: User,
@@ -78,9 +99,20 @@ def submit(
 
     ``contributors``: account names of all who wrote it besides ``user``.  Raises Refused.
     """
-    report = checker.check_bytes(data, name, media_type)
-    whole = checker.report([report])
-    result = checked(checker, whole)
+    examined = examine(checker, name, data, media_type)
+    return put_up(user, name, examined, contributors=contributors, submission=submission)
+
+
+def put_up(
+    user: User,
+    name: str,
+    examined: Examined,
+    *,
+    contributors: Iterable[str] = (),
+    submission: uuid.UUID | None = None,
+) -> Version:
+    """Put what was checked up for review; see ``submit``.  Raises Refused."""
+    result, document = examined.checked, examined.document
     with transaction.atomic():
         store.locked()
         owner = _owner(user, name, submission)
@@ -92,11 +124,11 @@ def submit(
             submission=owner,
             number=owner.versions.count() + 1,
             name=name,
-            media_type=report.document.media_type,
-            profile=report.profile,
-            content=data,
+            media_type=document.document.media_type,
+            profile=document.profile,
+            content=examined.data,
             content_digest=result.digests.content,
-            report=write(whole, "zh").encode(),
+            report=write(examined.report, "zh").encode(),
             report_digest=result.digests.report,
             policy_digest=result.digests.policy,
             created_by=user,
@@ -158,15 +190,14 @@ def recheck(checker: Checker, submission: Submission) -> State:
     version = submission.versions.order_by("-number").first()
     if version is None or version.content is None:
         raise Refused(Refusal.UNKNOWN)
-    report = checker.check_bytes(bytes(version.content), version.name, version.media_type)
-    whole = checker.report([report])
-    result = checked(checker, whole)
+    examined = examine(checker, version.name, bytes(version.content), version.media_type)
+    result = examined.checked
     with transaction.atomic():
         store.locked()
         event = Rechecked(str(submission.pk), "system", result)
         current = _permit(store.state(event.submission), event, ())
         Version.objects.filter(pk=version.pk).update(
-            report=write(whole, "zh").encode(),
+            report=write(examined.report, "zh").encode(),
             report_digest=result.digests.report,
             policy_digest=result.digests.policy,
         )

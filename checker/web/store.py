@@ -57,9 +57,9 @@ def note(kind: str, person: str, **values: str) -> Entry:
         return append({"kind": kind, "person": person, **values})
 
 
-def entries() -> Iterator[Entry]:
-    """The whole chain in order, without holding it in memory."""
-    for row in LedgerEntry.objects.order_by("seq").iterator(chunk_size=1000):
+def entries(after: int = 0) -> Iterator[Entry]:
+    """The chain behind the entry ``after`` in order, without holding it in memory."""
+    for row in LedgerEntry.objects.filter(seq__gt=after).order_by("seq").iterator(chunk_size=1000):
         yield _entry(row)
 
 

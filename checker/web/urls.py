@@ -14,5 +14,6 @@ urlpatterns = [
     path("login/", account_pages.Login.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("password/", account_pages.NewPassword.as_view(), name="password"),
+    path("", include("checker.web.api.urls")),
     path("", include("checker.web.page_urls")),
 ]
