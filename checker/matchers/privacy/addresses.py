@@ -33,7 +33,7 @@ _BODY = Expression(
 )
 _BORDER = ClassExpression(rf"[^{_HAN}0-9a-z·#（）() \-]")
 _CUT = Expression(
-    "住址|地址|住在|住于|位于|家住|现住|现居|居住[在于]?|租住[在于]?|暂住[在于]?|入住|返回|回到|前往|到达|抵达|去往|送至|转至|搬至|进入|系|住|到|从|于(?!家|洪)|是|将|对|往|赴|的"
+    "住址|地址|住在|住于|位于|家住|现住|现居|居住[在于]?|租住[在于]?|暂住[在于]?|入住|返回|回到|前往|到达|抵达|去往|送至|转至|搬至|进入|涉及|包括|系|住|到|从|于(?!家|洪)|是|将|对|往|赴|的"
     r"|在(?!田|野)|至(?!善|诚|德)|为(?!民)|回(?!龙|民|族|澜)|去|其|称|户主|患者|病例[0-9]*|[ ]{2,}|[（(]|[一二三四五六七八九十0-9]{1,2}[日时分点][上下]?午?"
 )
 _OFFICE = Expression(
@@ -41,6 +41,10 @@ _OFFICE = Expression(
     "|酒店|宾馆|饭店|旅馆|招待所|法院|法庭|检察院|派出所|公安|银行|超市|商场|商店|市场|大厦|写字楼|商务楼|产业园|工业园|科技园|创业园|软件园|园区|厂|仓库|工地|法定|招标|采购|开标|投标|评标|代理|会议室|教室|办公室|办公楼"
     "|综合楼|教学楼|实验楼|门诊楼|住院楼|病房|病区|局|委员会|政府|协会|中心|(?<!小)店|馆|所在地址|地点|集合|征收|拆迁|改造|加装|电梯|外立面|规划|竣工|销售|预售|楼盘|物业|收件|邮编|受贿|开庭|送达|展馆|航站楼|候机|收费站|车站"
 )
+_ZONE = Expression(
+    "封控|管控|防范区|风险区|静默|解封|划[为定]|采样|检测点|消杀|消毒|投票站|驿站|充电桩|停[水电气]|拍卖|变卖|竞拍|起拍|房源|选房"
+)
+"""Said of buildings for what is done there, not for who lives there."""
 _HOMES = Expression(
     "小区|花园|花苑|家园|嘉园|佳苑|苑|公寓|新村|新城|家属|宿舍|大院|里弄|[0-9]弄|胡同|社区|华庭|庭|府|名邸|雅居|名城|豪庭|公馆|御园|山庄|别墅|城市花园|人家|[东西南北]里|一区|二区|三区|[0-9]区|湾|村|屯|寨|庄|郡|阁|轩|园"
 )
@@ -55,6 +59,9 @@ _NUMBERED = ClassExpression("[0-9a-z一二三四五六七八九十甲乙丙丁 ]
 _MASKS = frozenset("*＊×✕○●□某")
 _UNIT_ANCHORS = ("号楼", "楼家", "楼的家", "幢", "栋", "单元", "室", "弄")
 _SENTENCE = 70
+_AROUND = 40
+_NAME_OF_PLACE = 2
+"""Code points in front of the numbered parts, at least, that name the compound, the road or the village."""
 _STOP = Expression(r"[。！？!?\n]")
 
 
@@ -146,6 +153,8 @@ def _after_label(context: Context, first: int, last: int) -> _Found | None:
     if parts is None:
         settled = _SETTLED.match(text, start, body.end()) if home and context.everyone else None
         return _Found(start, settled.end(), Level.AREA, True) if settled else None
+    if label.group() == "入住" and parts.level < Level.ROOM and not context.everyone:
+        return None  # a hotel, or the building of a course
     if parts.start - start > 44 or text[parts.end : parts.end + 1] in _MASKS:
         return None
     if _of_office(text, start, parts.end) and not (home and ("：" in gap.group() or ":" in gap.group())):
@@ -202,17 +211,27 @@ def _unlabelled(context: Context, start: int, parts: Parts) -> _Found | None:
     masked = text[parts.end : parts.end + 1] in _MASKS or text[start - 1 : start] in _MASKS
     if parts.level < Level.BUILDING or masked:
         return None
+    if _ZONE.search(_clause(text, bounds, start, parts.end)):
+        return None
     reach = 0 if context.everyone else 10
     if _of_office(text, max(bounds.start, start - reach), min(bounds.end, parts.end + 6)):
         return None
+    named = parts.start - start >= _NAME_OF_PLACE
     if context.everyone:
-        return _Found(start, parts.end, parts.level, True)
-    if parts.level < Level.ROOM or parts.start - start < 2:
+        return _Found(start, parts.end, parts.level, True) if named or parts.level is Level.ROOM else None
+    if parts.level < Level.ROOM or not named:
         return None
     tied = _tied(context, start)
     if not tied and not _HOMES.search(text, start, parts.end):
         return None
     return _Found(start, parts.end, parts.level, tied)
+
+
+def _clause(text: str, bounds: Span, start: int, stop: int) -> str:
+    """The words around an address, no further than its sentence reaches."""
+    before = text[max(bounds.start, start - _AROUND) : start]
+    after = text[stop : min(bounds.end, stop + _AROUND // 2)]
+    return f"{_STOP.split(before)[-1]} {_STOP.split(after, maxsplit=1)[0]}"
 
 
 def _trimmed(text: str, start: int, stop: int) -> int:

@@ -49,9 +49,11 @@ _VALUES = {
 }
 _ALONE = {name: Expression(kind.value) for name, kind in _KINDS.items()}
 _DATE_BEFORE = Expression(rf"{_DATE}(?:[ ]?(?:生|出))?\Z")
-_PUBLIC = Expression(
-    r"公众号|公号|订阅号|服务号|视频号|小程序|群|企业微信|公司|政务|官方|客服|咨询|监督|举报|投诉|平台"
+_HONOURED = Expression(
+    "同志|烈士|先烈|院士|诞辰|逝世|牺牲|就义|著名|革命家|英雄|伟人|诗人|文学家|科学家|将军|元帅|总统|首相|皇帝"
 )
+"""People whose dates of birth are history."""
+_LINE_REACH = 30
 
 
 def labelled(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
@@ -78,7 +80,7 @@ def _after_labels(context: Context, kind: str) -> Iterator[Hit]:
                 span = Span(*before.span())
             else:
                 continue
-            if not view.crosses_edge(*span) and not _dismissed(view.text, kind, label.start(), span):
+            if not view.crosses_edge(*span) and not _of_history(view.text, span):
                 yield _hit(context, span)
 
 
@@ -87,12 +89,11 @@ def _hit(context: Context, span: Span) -> Hit:
     return Hit("", place.start, place.end)
 
 
-def _dismissed(text: str, name: str, label: int, span: Span) -> bool:
-    """Whether the words in front of the label make the value no one's own."""
-    before = text[max(0, label - 10) : label]
-    if name in ("wechat", "qq"):
-        return bool(_PUBLIC.search(before)) or text.startswith("gh_", span.start)
-    return False
+def _of_history(text: str, span: Span) -> bool:
+    """Whether the line speaks of somebody honoured."""
+    before = text[max(0, span.start - _LINE_REACH) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _LINE_REACH].partition("\n")[0]
+    return _HONOURED.search(before) is not None or _HONOURED.search(after) is not None
 
 
 def _in_columns(context: Context, kind: str) -> Iterator[Hit]:

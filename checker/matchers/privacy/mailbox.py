@@ -21,6 +21,8 @@ _AT = Expression(
     r"[ ]{0,2}(?:@|[(\[（【{<［〔「][ ]?(?:at|@|a|艾特|爱特)[ ]?[)\]）】}>］〕」]|艾特|爱特|#)(?:\n[ \t]{0,8}|[ ]{0,2})|[ ]at[ ]"
 )
 _DOT = Expression(r"[ ]?[(\[（【{<［〔][ ]?(?:dot|点|\.)[ ]?[)\]）】}>］〕][ ]?|[ ]dot[ ]|[ ]?[.。．点][ ]?")
+_ANY = Expression(r"(?:x{2,}|\*{2,}|abc|yourname|username|name|user)[0-9]*\Z|x{2,}\.")
+"""What stands for any mailbox in instructions."""
 _ENGLISH = Expression(r"[ ]at[ ]")
 _CARELESS = Expression(r"[ 。点]")
 
@@ -36,6 +38,8 @@ def personal(candidate: Candidate) -> Judged | None:
     domain = _DOT.sub(".", written)
     provider = _PROVIDER.match(domain) is not None
     if not provider and (_CARELESS.search(written) or _ENGLISH.search(candidate.text)):
+        return None
+    if _ANY.match(user) or _ANY.match(domain):
         return None
     if _STATE.search(domain) or _ROBOT.match(user) or roles.of_office(candidate):
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from checker.matchers.context import Context
 from checker.matchers.privacy.mention import RULE, Mention
 from checker.matchers.privacy.named_after_numbers import after_numbers
+from checker.matchers.privacy.named_beside_data import beside_data
 from checker.matchers.privacy.named_by_data import by_data
 from checker.matchers.privacy.named_by_role import by_role
 from checker.matchers.privacy.named_in_columns import in_columns
@@ -25,7 +26,7 @@ def _collect(context: Context) -> tuple[Mention, ...]:
     found: dict[int, Mention] = {}
     for mention in in_columns(context):
         found[mention.start] = mention
-    for source in (by_role, by_data, after_numbers, in_part, in_lists):
+    for source in (by_role, by_data, beside_data, after_numbers, in_part, in_lists):
         for folded in source(context):
             if context.view.crosses_edge(folded.start, folded.end):
                 continue

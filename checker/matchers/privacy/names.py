@@ -24,7 +24,7 @@ from checker.matchers.privacy.surnames import (
     WORDY,
 )
 
-_HIDDEN = r"(?:\*|＊|×|x(?![a-z0-9])|✕|○|●|□|△|＿|_|■|\?|？|◎|#)"
+_HIDDEN = r"(?:\*|＊|×|x(?![a-z0-9])|✕|○|●|□|△|[＿_](?![0-9a-z])|■|\?|？|◎|#)"
 _HAN_ONE = ClassExpression(f"[{HAN}]")
 _MASKED = Expression(
     rf"(?P<surname>[{HAN}]{{1,2}}?)(?:某(?:某|[甲乙丙丁戊]|[{HAN}]|[0-9](?![0-9例号名人年月日]))?|{_HIDDEN}{{1,4}}[{HAN}]?)"

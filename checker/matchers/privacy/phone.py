@@ -36,6 +36,10 @@ _IDENTIFIER = Expression(
 """The name of a value in a script that is no telephone."""
 _QUOTE = Expression("[\"'`]")
 _HAN = Expression(r"[\u3400-\u9fff]")
+_LINK = 120
+_ADDRESS = Expression(r"(?:https?://|www\.)[!-~]*\Z")
+_FILE = Expression(r"\.(?:docx?|xlsx?|pptx?|pdf|html?|jpe?g|png|gif|zip|rar|txt|wps|et|ofd)(?![a-z])")
+_PHONE_IN_LINK = Expression(r"(?:phone|mobile|tel|sjh?|lxdh|shouji|dianhua)[a-z]{0,6}=\Z")
 _PREFIX = Expression(r"[a-z]+\Z")
 
 
@@ -132,7 +136,7 @@ def _stands_alone(candidate: Candidate) -> bool:
     """No part of a Latin word, of a longer code, or of a number with thousands separators or fractions."""
     text, start, end = candidate.view.text, candidate.start, candidate.end
     before, after = candidate.touching(8, 2)
-    if after[:1].isascii() and after[:1].isalpha():
+    if (after[:1].isascii() and after[:1].isalpha()) or _in_link(candidate):
         return False
     if after[1:].isdigit() and after[0] in ",:@":
         return after[0] == "," and _another(text, end + 1)
@@ -145,6 +149,13 @@ def _stands_alone(candidate: Candidate) -> bool:
     if before[-1:] == "," and before[-2:-1].isdigit():
         return _another(text, start - 12)
     return before[-1:] not in ("*", "＊")
+
+
+def _in_link(candidate: Candidate) -> bool:
+    """Part of an address of a page or of the name of a file, and not as somebody's telephone."""
+    before = candidate.before(_LINK)
+    linked = _ADDRESS.search(before) is not None or _FILE.match(candidate.after(5)) is not None
+    return linked and _PHONE_IN_LINK.search(before) is None
 
 
 def _another(text: str, start: int) -> bool:

@@ -28,7 +28,8 @@ _GAPPED = ClassExpression(
 _ORDINARY = Expression("(?=(?:[0-9]*[a-z]){0,2}[0-9]*\\Z)[0-9a-z]{5}")
 """Five characters, at most two of them letters."""
 _ELECTRIC = Expression(r"[a-hjk][0-9a-hj-np-z][0-9]{4}|[0-9]{5}[a-hjk]")
-_SPECIAL = Expression(r"[0-9a-z]{4}")
+_SPECIAL = Expression("[0-9]")
+"""At least one of the four characters is a digit: 粤Z·XXXX港 stands for any plate."""
 _STATE = ClassExpression(
     rf"(?:(?P<embassy>[使领][ ]?{_DOT}?[ ]?[0-9]{{3}}[ ]?{_DOT}?[ ]?[0-9]{{3}})"
     rf"|(?<![a-z])wj[ ]?{_DOT}?[ ]?(?:[{_PROVINCES}]|[0-9]{{2}})[ ]?{_DOT}?[ ]?[0-9a-z][0-9]{{3}}[0-9a-z]"
@@ -46,10 +47,10 @@ _WORDS = Expression(
 )
 """Ordinary words that end in the name of a province: 最新 A12345 is no plate."""
 _PUBLIC = Expression(
-    r"(?:公交|公共汽车|[0-9]路|专线|班线|班车|客运|大巴|中巴|旅游车)(?:客?车)?(?:[，,、 ]{0,2}(?:车牌|号牌|车辆|车)?号?(?:码|牌)?[为是:：]{0,2})?[（(“ ]{0,2}\Z"
+    r"(?:公交|公共汽车|[0-9]路|专线|班线|班车|客运|大巴|中巴|旅游车|公务(?:用车|车辆|车)|公车|执法(?:用车|车辆|车)|警[车用]|救护车?|消防车?|环卫车?|洒水车?|校车)(?:客?车)?(?:辆)?(?:拍卖)?(?:[，,、 ]{0,2}(?:车牌|号牌|车辆|车)?号?(?:码|牌)?[为是:：]{0,2})?[（(“ ]{0,2}\Z"
 )
 _PUBLIC_BEHIND = Expression(r"[)）”]?(?:的|号)?(?:[0-9]{1,4}路)?(?:公交|公共汽车|客运|班车|大巴|中巴)")
-"""Buses and coaches that run by a timetable: their plates are nobody's, except where they tell where a patient was."""
+"""Buses that run by a timetable and cars of public service: nobody's, except where they tell where a patient was."""
 _REACH = 14
 _LONG = 6
 """Characters behind the letter of the region on plates of new energy vehicles."""
@@ -96,7 +97,7 @@ def _is_right(electric: str | None, ordinary: str | None, special: str | None) -
         return _ELECTRIC.fullmatch(electric.replace(" ", "")) is not None
     if ordinary:
         return _ORDINARY.fullmatch(ordinary.replace(" ", "")) is not None
-    return special is not None and _SPECIAL.fullmatch(special.replace(" ", "")) is not None
+    return special is not None and _SPECIAL.search(special) is not None
 
 
 def _of_vehicle(context: Context, start: int) -> bool:

@@ -28,6 +28,8 @@ _SURNAME_HIDDEN = ClassExpression(rf"[{SYMBOLS}x]{{1,2}}[\u4e00-\u9fff]{{1,2}}")
 _HIDDEN = ClassExpression(rf"[{SYMBOLS}x]")
 _SURE = ClassExpression(rf"[{SYMBOLS}]|x{{3,}}")
 """One or two X may be letters of the plate; so may they of a mailbox (xxgk)."""
+_LONE = ClassExpression("(?<![_＿])[_＿](?![_＿])")
+"""An underline between the words of a mailbox hides nothing."""
 _SYMBOL = ClassExpression(rf"[{SYMBOLS}]|xx")
 _BUILDINGS, _UNITS = 20, 4
 """Buildings of a compound and units of a building, as they are usual."""
@@ -55,8 +57,9 @@ def _mailboxes(context: Context) -> Iterator[Masked]:
     while at >= 0:
         domain = _DOMAIN.match(text, at + 1)
         user = _MAILBOX.search(text, max(context.view.bounds(at).start, at - 40), at) if domain else None
-        if user and _SURE.search(user.group()):
-            yield _masked(context, "email", user.start(), domain.end(), _HIDDEN.sub(HIDDEN, user.group()))
+        shown = _LONE.sub("-", user.group()) if user else ""
+        if user and _SURE.search(shown):
+            yield _masked(context, "email", user.start(), domain.end(), _HIDDEN.sub(HIDDEN, shown))
         at = text.find("@", at + 1)
 
 
