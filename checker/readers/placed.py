@@ -51,8 +51,9 @@ def write(blocks: Iterable[PlacedBlock], builder: PackageBuilder) -> None:
 
 
 class Touched(NamedTuple):
-    """A stretch of which ``text[first:last]`` lies in some span."""
+    """A stretch of which ``text[first:last]`` lies in some span.  ``start``: its offset in the document's text."""
 
+    start: int
     text: str
     locator: Locator
     first: int
@@ -74,4 +75,4 @@ def touched(document: Document, start: int, end: int) -> Iterator[Touched]:
         first, last = max(start, place.start), min(end, stop)
         if first < last:
             text = document.text[place.start : stop]
-            yield Touched(text, place.locator, first - place.start, last - place.start)
+            yield Touched(place.start, text, place.locator, first - place.start, last - place.start)
