@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"language", "readers", "rulebook", "matchers", "reports", "judge", "prepare", "cache"},
     "people": GROUND | {"language", "matchers"},
     "api": GROUND | {"engine"},
+    "annotate": GROUND | {"language", "readers", "reports"},
     "redact": GROUND | {"language", "readers", "matchers", "engine", "replace"},
 }
 """Rooms by the rooms they may import, besides themselves.  Rooms not named are the top: cli, web, …"""

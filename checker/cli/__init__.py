@@ -39,6 +39,11 @@ _COMMANDS = {
         "redact",
         say("制作脱敏副本", "Make a desensitised copy"),
     ),
+    "annotate": (
+        "checker.cli.annotate",
+        "annotate",
+        say("制作带批注的副本", "Make a copy with notes at the findings"),
+    ),
     "explain": ("checker.cli.rules", "explain", say("解释一条规则", "Explain a rule")),
     "rules": ("checker.cli.rules", "rules", say("列出、测试规则", "List and test rules")),
     "words": ("checker.cli.words", "words", say("列出、校验、导入词表", "List, lint and import wordlists")),

@@ -10,6 +10,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 
 from checker.errors import UnreadableError
 from checker.model import Limits
@@ -81,6 +82,27 @@ class Parts:
             raise UnreadableError("corrupt", "已损坏（长度不符），没有检查")
         self._expanded += len(data)
         return data
+
+    def rewritten(self, changes: Mapping[str, bytes | None]) -> bytes:
+        """The archive with these members replaced, removed (None) or added; the others as they are.
+
+        Raises UnreadableError if one of the others cannot be read.
+        """
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as copy:
+            for name, info in self._members.items():
+                data = changes[name] if name in changes else self.read(name)
+                if data is not None:
+                    entry = zipfile.ZipInfo(info.filename, info.date_time)
+                    entry.compress_type = info.compress_type
+                    entry.external_attr = info.external_attr
+                    copy.writestr(entry, data)
+            for name, data in changes.items():
+                if name not in self._members and data is not None:
+                    entry = zipfile.ZipInfo(name)
+                    entry.compress_type = zipfile.ZIP_DEFLATED
+                    copy.writestr(entry, data)
+        return file.getvalue()
 
     def _admit(self, info: zipfile.ZipInfo) -> None:
         if info.flag_bits & _ENCRYPTED:

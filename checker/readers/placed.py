@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checker.model import Cell, Locator, SegmentKind
+from checker.model import Cell, Document, Locator, SegmentKind
+from checker.offsets import PlacedPositions
 from checker.readers.base import PackageBuilder
 from checker.readers.blocks import header_rows
 
@@ -47,3 +48,31 @@ def write(blocks: Iterable[PlacedBlock], builder: PackageBuilder) -> None:
         builder.open(kind, cell, label)
         for text, locator in stretches:
             builder.text(text, locator)
+
+
+class Touched(NamedTuple):
+    """A stretch of which ``text[first:last]`` lies in some span.  ``start``: its offset in the document's text."""
+
+    start: int
+    text: str
+    locator: Locator
+    first: int
+    last: int
+
+
+def touched(document: Document, start: int, end: int) -> Iterator[Touched]:
+    """The stretches that a span of a document's text lies in, in order; none for formats without places."""
+    positions = document.positions
+    if not isinstance(positions, PlacedPositions):
+        return
+    for index in range(max(0, positions.index(start)), len(positions.places)):
+        place = positions.places[index]
+        if place.start >= end:
+            return
+        segment = document.segments[document.segment_index(place.start)]
+        following = positions.places[index + 1].start if index + 1 < len(positions.places) else segment.end
+        stop = min(following, segment.end)
+        first, last = max(start, place.start), min(end, stop)
+        if first < last:
+            text = document.text[place.start : stop]
+            yield Touched(place.start, text, place.locator, first - place.start, last - place.start)

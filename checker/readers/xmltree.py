@@ -47,6 +47,12 @@ def parse(data: bytes) -> Element:
     return root
 
 
+def serialized(root: Element) -> bytes:
+    """A part as office programs write it."""
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
 def stream(data: bytes, tags: Iterable[str]) -> Iterator[Element]:
     """Each element with one of these tags when it ends; for parts too large for a tree.
 

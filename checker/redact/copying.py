@@ -16,10 +16,10 @@ from checker.engine import Checker
 from checker.errors import SanshenError, UnreadableError
 from checker.model import DocumentReport, Finding, Gap, GapReason, Limits, Severity, Span
 from checker.readers import read_text
-from checker.redact import echoes, splice
+from checker.redact import echoes, splice, writing
 from checker.redact.splice import Change, Edit
 from checker.redact.veil import cover, veil
-from checker.replace import WRITABLE, can_write, rewrite_source
+from checker.replace import can_write
 
 _CATEGORY = "privacy/"
 _TOGETHER = "privacy/aggregation"
@@ -67,16 +67,16 @@ def redact_bytes(
     """Make a desensitised copy of the bytes of one document.
 
     ``least``: findings of this severity and graver are veiled, those below it stay.  Raises UnreadableError
-    if the format is not one of ``checker.replace.WRITABLE`` or the bytes cannot be written back as they are.
+    if copies of the format cannot be written or the bytes cannot be written back as they are.
     """
     first = checker.check_bytes(data, name, media_type)
-    if first.document.media_type not in WRITABLE or not first.document.segments:
+    if not writing.possible(first.document.media_type) or not first.document.segments:
         reason = first.document.gaps[0].message if first.document.gaps else "没有可处理的文字"
-        raise UnreadableError(
-            "unsupported", reason, "现在能脱敏的是 txt、Markdown、HTML、CSV、TSV；其他格式请先另存为这些格式"
-        )
+        raise UnreadableError("unsupported", reason, writing.hint())
     try:
-        rewrite_source(first.document, data, ())
+        writing.rewrite(first.document, data, [])
+    except UnreadableError:
+        raise
     except SanshenError as error:
         raise UnreadableError("lossy-decode", error.message, error.hint) from None
     media_type = first.document.media_type
@@ -96,9 +96,7 @@ def redact_bytes(
         )
         titles.update((finding.rule, finding.title) for finding in report.findings if _concerns(finding))
         edits = _edits(report, changes, checker.limits)
-        data = rewrite_source(
-            report.document, data, [(Span(edit.start, edit.end), edit.text) for edit in edits]
-        )
+        data = writing.rewrite(report.document, data, edits)
         touched = splice.moved(touched, edits)
         report = checker.check_bytes(data, name, media_type)
     kept = sum(_concerns(finding) for finding in report.findings) - len(_left(report, least))

@@ -87,6 +87,19 @@ def r(text: str, looks: str = "") -> str:
     return f'<w:r>{f"<w:rPr>{looks}</w:rPr>" if looks else ""}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def box(text: str) -> str:
+    return f"<w:txbxContent>{p(text)}</w:txbxContent>"
+
+
+def alternatives(choice: str, fallback: str) -> str:
+    return (
+        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="1" name="框" '
+        f'descr="说明文字"/><a:graphic><wps:txbx>{choice}</wps:txbx></a:graphic></wp:anchor></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:shape><v:textbox>{fallback}</v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent>"
+    )
+
+
 def read(data: bytes, name: str = "a.docx", limits: Limits | None = None) -> Document:
     """Read in this process."""
     media_type = sniff(data, name)

@@ -7,6 +7,8 @@ import pytest
 from checker.errors import UnreadableError
 from checker.model import Cell, GapReason, SegmentKind
 from tests.readers.office import (
+    alternatives,
+    box,
     docx,
     located,
     p,
@@ -203,19 +205,6 @@ def test_headers_footers_and_notes() -> None:
 def test_a_part_that_nothing_points_to_is_hidden() -> None:
     parts = unpacked(docx(p("正文"))) | {"word/header7.xml": story("hdr", p("旧页眉")).encode()}
     assert told(read(packed(parts))) == [(BODY, "", "正文"), (HIDDEN, "orphan", "旧页眉")]
-
-
-def box(text: str) -> str:
-    return f"<w:txbxContent>{p(text)}</w:txbxContent>"
-
-
-def alternatives(choice: str, fallback: str) -> str:
-    return (
-        '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="1" name="框" '
-        f'descr="说明文字"/><a:graphic><wps:txbx>{choice}</wps:txbx></a:graphic></wp:anchor></w:drawing></mc:Choice>'
-        f"<mc:Fallback><w:pict><v:shape><v:textbox>{fallback}</v:textbox></v:shape></w:pict></mc:Fallback>"
-        "</mc:AlternateContent>"
-    )
 
 
 def test_a_text_box_counts_once_and_follows_its_paragraph() -> None:

@@ -10,7 +10,7 @@ from checker.model import GapReason
 from checker.readers.archive import Parts
 from checker.readers.base import PackageBuilder
 from checker.readers.ooxml.names import name
-from checker.readers.xmltree import parse
+from checker.readers.xmltree import Element, parse
 
 ENDING = ".rels"
 
@@ -31,25 +31,41 @@ def of_package(parts: Parts, builder: PackageBuilder) -> dict[str, Relations]:
     """Relations by the part they belong to (empty: the package itself); what is damaged is a gap."""
     found: dict[str, Relations] = {}
     for part in parts.names():
-        if not part.endswith(ENDING):
-            continue
-        folder, _, file = part.rpartition("/")
-        owner = posixpath.join(posixpath.dirname(folder), file.removesuffix(ENDING))
-        try:
-            root = parse(parts.read(part))
-        except UnreadableError as error:
-            builder.gap(part, GapReason(error.reason), error.message)
-            continue
-        relations = found.setdefault(owner, {})
-        for item in root:
-            if name(item) == "rels:Relationship":
-                external = item.get("TargetMode", "").lower() == "external"
-                target = item.get("Target", "")
-                relations[item.get("Id", "")] = Relation(
-                    item.get("Type", "").rpartition("/")[2],
-                    target if external else _resolved(owner, target),
-                    external,
-                )
+        if part.endswith(ENDING):
+            folder, _, file = part.rpartition("/")
+            owner = posixpath.join(posixpath.dirname(folder), file.removesuffix(ENDING))
+            try:
+                found.setdefault(owner, {}).update(_listed(owner, parse(parts.read(part))))
+            except UnreadableError as error:
+                builder.gap(part, GapReason(error.reason), error.message)
+    return found
+
+
+def file_of(owner: str) -> str:
+    """Where the relations of a part are stored."""
+    return posixpath.join(posixpath.dirname(owner), "_rels", posixpath.basename(owner) + ENDING)
+
+
+def target_of(parts: Parts, owner: str, kind: str) -> str:
+    """The stored name of the part to which ``owner`` has a relation of this kind; empty if there is none.
+
+    Raises UnreadableError if the relations cannot be read.
+    """
+    stored = parts.find(file_of(owner))
+    related = _listed(owner, parse(parts.read(stored))) if stored else {}
+    return next((parts.find(item.target) for item in related.values() if item.kind == kind), "")
+
+
+def _listed(owner: str, root: Element) -> Relations:
+    found: Relations = {}
+    for item in root:
+        if name(item) == "rels:Relationship":
+            external = item.get("TargetMode", "").lower() == "external"
+            target = item.get("Target", "")
+            kind = item.get("Type", "").rpartition("/")[2]
+            found[item.get("Id", "")] = Relation(
+                kind, target if external else _resolved(owner, target), external
+            )
     return found
 
 
