@@ -6,6 +6,7 @@ from checker.readers import sniffing
 
 READERS: dict[str, str] = {
     sniffing.DOCX: "checker.readers.docx",
+    sniffing.PDF: "checker.readers.pdf",
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
 

@@ -178,7 +178,7 @@ def test_unknown_endings_are_gaps(name: str) -> None:
 
 
 def test_content_comes_before_the_name() -> None:
-    assert reasons(read_bytes(b"%PDF-1.7 text", "a.txt")) == [GapReason.UNSUPPORTED]
+    assert reasons(read_bytes(b"%PDF-1.7 text", "a.txt")) == [GapReason.CORRUPT]
 
 
 @given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.md", "a.html", "a.csv"]))

@@ -1,0 +1,69 @@
+"""The way of a PDF from bytes to document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker.errors import UnreadableError
+from checker.model import Document, GapReason
+from checker.readers.base import Package, PackageBuilder
+from checker.readers.pdf import integrity
+from checker.readers.pdf.shapes import Box
+from checker.readers.xmltree import HINT
+
+try:
+    from checker.readers.pdf import extras, flow, pages
+except ImportError:  # said when a PDF is to be read
+    pages = None  # type: ignore[assignment]
+
+
+def read(package: Package) -> Document:
+    """The document in a PDF.  Raises UnreadableError if it is encrypted or broken."""
+    if pages is None:
+        raise UnreadableError("unsupported", "没有安装读取 PDF 的组件，没有检查", HINT)
+    builder = PackageBuilder(package)
+    for reason, message in integrity.problems(package.data, package.limits):
+        if reason is GapReason.LIMIT:
+            raise UnreadableError(reason.value, message)
+        builder.gap(package.name, reason, message)
+    with pages.opened(package.data) as document:
+        sheets = list(_sheets(document, builder, package.limits.pages))
+        running = flow.running_lines(sheets)
+        for block in flow.blocks_of(sheets, running):
+            if builder.full:
+                break
+            _write(builder, block)
+        extras.write(builder, document.raw, package.data)
+    return builder.build()
+
+
+def _sheets(document: Any, builder: PackageBuilder, most: int) -> Iterator[flow.Sheet]:
+    """What stands on each page; what cannot be read of it is a gap."""
+    count = pages.count(document)
+    if count == 0:
+        raise UnreadableError("corrupt", "PDF 里没有页，文件可能已经损坏，没有检查")
+    if count > most:
+        builder.gap(f"第 {most + 1} 页起", GapReason.LIMIT, f"超过 {most} 页的部分没有检查（共 {count} 页）")
+    for index in range(min(count, most)):
+        content = pages.read(document, index)
+        if content is None:
+            builder.gap(f"第 {index + 1} 页", GapReason.CORRUPT, "这一页无法打开，没有检查")
+            continue
+        for reason, message in content.gaps:
+            builder.gap(f"第 {index + 1} 页", reason, message)
+        yield flow.Sheet(
+            index + 1, content.width, content.height, tuple(pages.items(content)), tuple(content.notes)
+        )
+
+
+def _write(builder: PackageBuilder, block: flow.Block) -> None:
+    builder.open(block.kind, block.cell, block.label)
+    for number, piece in enumerate(block.pieces):
+        behind = block.pieces[number + 1].lead if number + 1 < len(block.pieces) else ""
+        edges = tuple(round(edge, 2) for edge in (*piece.line.edges, *[piece.line.edges[-1]] * len(behind)))
+        builder.text(piece.line.text + behind, {"page": piece.page, "box": _rounded(piece.line.box)}, edges)
+
+
+def _rounded(box: Box) -> list[float]:
+    return [round(value, 2) for value in box]
