@@ -63,11 +63,11 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
 def _starts(run: list[Glyph], known: Sequence[float] = ()) -> list[float]:
     """Where the second and further cells of a row begin: behind a wide gap, or under (over) one that does."""
     found: list[float] = []
-    end = run[0].x0
+    end, height = run[0].x0, _height(run)
     for glyph in run:
         if glyph.character.isspace():
             continue
-        gap = (glyph.x0 - end) / max(0.1, glyph.y1 - glyph.y0)
+        gap = (glyph.x0 - end) / height
         if gap >= _COLUMN or (
             gap >= _NARROW_COLUMN and any(abs(glyph.x0 - start) <= _ALIGNED for start in known)
         ):
@@ -92,12 +92,13 @@ def _line(run: list[Glyph], starts: Sequence[float]) -> list[Line]:
     edges: list[float] = []
     end = None
     before = ""
+    wide = _WIDE_BLANK * _height(run)
     for glyph in run:
         character = " " if glyph.character.isspace() and glyph.character != "\u3000" else glyph.character
         if ord(character) < 32:
             continue
         if end is not None and not character.isspace():
-            blank = "\t" if glyph.x0 in cells else _blank(before, glyph, end)
+            blank = "\t" if glyph.x0 in cells else _blank(before, glyph, glyph.x0 - end >= wide)
             while blank == "\t" and pieces and pieces[-1].isspace():
                 pieces.pop()
                 edges.pop()
@@ -118,12 +119,17 @@ def _line(run: list[Glyph], starts: Sequence[float]) -> list[Line]:
     return [Line(text[first:last], tuple(edges), box, run[0].state)]
 
 
-def _blank(before: str, glyph: Glyph, end: float) -> str:
-    """The blank that a gap between two characters stands for, if any."""
+def _height(run: list[Glyph]) -> float:
+    """Height of a line: some fonts give 一 a box as flat as itself."""
+    return max(0.1, max(glyph.y1 - glyph.y0 for glyph in run))
+
+
+def _blank(before: str, glyph: Glyph, wide: bool) -> str:
+    """The blank that a gap in front of a character stands for, if any; ``wide``: enough for one next to ideographs."""
     if before.isspace():
         return ""
     if _WIDE.match(before) or _WIDE.match(glyph.character):
-        return " " if glyph.x0 - end >= _WIDE_BLANK * max(0.1, glyph.y1 - glyph.y0) else ""
+        return " " if wide else ""
     return " " if glyph.apart else ""
 
 
