@@ -25,11 +25,13 @@ def main(submissions: int, reviewers: int) -> None:
     with transaction.atomic():
         author = people.add("test", "author", None, [Role.AUTHOR])
         auditor = people.add("test", "auditor", None, [Role.ADMINISTRATOR])
+        everything = people.add("test", "all", PASSWORD, list(Role))
         for role in (Role.INITIAL, Role.SECOND, Role.FINAL):
             people.add("test", role.value, PASSWORD, [role])
         signers = [people.add("test", f"r{n}", PASSWORD, [Role.INITIAL]) for n in range(reviewers)]
         tokens = {
             "cms": access.issue("test", author, "cms", ["check", "submit", "gate"]),
+            "all": access.issue("test", everything, "all", ["check", "submit", "sign", "gate", "export"]),
             "auditor": access.issue("test", auditor, "audit", ["export"]),
             **{user.username: access.issue("test", user, "sign", ["sign"]) for user in signers},
         }

@@ -168,7 +168,7 @@ def test_a_repeated_request_has_one_effect(cms: Caller, person: Person) -> None:
     assert Submission.objects.count() == 1
     other = {"fields": {"title": {"value": "另一份通知"}}}
     answer = cms.post("submissions", other, **{"Idempotency-Key": "k-1"})
-    assert (answer.status_code, data_of(answer)["code"]) == (422, "idempotency-key")
+    assert (answer.status_code, data_of(answer)["code"]) == (409, "idempotency-key")
     stranger = Caller(person("other", Role.AUTHOR), "submit")
     assert stranger.post("submissions", other, **{"Idempotency-Key": "k-1"}).status_code == 201
     assert cms.post("submissions", other, **{"Idempotency-Key": "坏"}).status_code == 400
@@ -210,7 +210,7 @@ def test_what_is_not_as_documented_is_refused_without_being_quoted(cms: Caller) 
         assert (answer.status_code, data_of(answer)["code"]) == (400, "malformed"), body[:80]
         assert secret not in answer.content.decode()
     unknown = cms.post("check", {"fields": NOTICE, "profile": secret})
-    assert (unknown.status_code, data_of(unknown)["code"]) == (400, "profile")
+    assert (unknown.status_code, data_of(unknown)["code"]) == (404, "profile")
     assert secret not in unknown.content.decode()
     assert cms.send("check", {"other": "x"}).status_code == 400
     assert cms.get("check").status_code == 405

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -23,6 +26,7 @@ from checker.model import Stage
 from checker.review.certificate import anchor_of, from_json, verified
 from checker.review.events import Approved, event_of
 from checker.review.ledger import Entry, from_line, verify
+from tests.conftest import missing
 from tests.synthetic import resident_id
 from tests.web.live import Live, postgresql, serving
 
@@ -196,3 +200,36 @@ def test_slow_senders_hold_up_nobody_and_too_much_is_refused(live: Live) -> None
     for path in (b"/assets/0/../../settings.py", b"/assets/0/%2e%2e%2fsettings.py", b"//etc/passwd", b"/%00"):
         answer = raw(live, b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         assert answer.split()[1] in (b"400", b"404"), path
+
+
+def test_the_interface_keeps_to_its_document(live: Live, tmp_path: Path) -> None:
+    """Schemathesis: valid and invalid requests made from the OpenAPI document, answers held against it.
+
+    ``HYPOTHESIS_PROFILE=search`` looks longer.
+    """
+    if find_spec("schemathesis") is None:
+        missing("schemathesis is not installed")
+    thorough = os.environ.get("HYPOTHESIS_PROFILE") == "search"
+    phases, examples = ("coverage,fuzzing", "100") if thorough else ("fuzzing", "6")
+    config = tmp_path / "schemathesis.toml"
+    config.write_text(
+        f'[parameters]\nsubmission = "{live.submissions[1]["submission"]}"\n'
+        # 422 is how a check that does not pass is answered
+        "[checks.positive_data_acceptance]\n"
+        'expected-statuses = ["2xx", "401", "403", "404", "409", "422", "429"]\n',
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)),
+            *("run", f"{live.address}/api/v1/openapi.json", "--phases", phases),
+            *("--max-examples", examples, "--generation-deterministic"),
+            *("-H", f"Authorization: Bearer {live.tokens['all']}"),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    assert "Tested: 12" in done.stdout
