@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from jsonschema import Draft202012Validator
 
-from checker.review.certificate import from_json, verified
+from checker.review.certificate import anchor_of, from_json, verified
 from checker.review.ledger import from_line, verify
 from checker.review.rules import ORDER, Role
 from checker.web import certify
@@ -168,7 +168,7 @@ def test_a_repeated_request_has_one_effect(cms: Caller, person: Person) -> None:
     assert Submission.objects.count() == 1
     other = {"fields": {"title": {"value": "另一份通知"}}}
     answer = cms.post("submissions", other, **{"Idempotency-Key": "k-1"})
-    assert (answer.status_code, data_of(answer)["code"]) == (422, "idempotency-key")
+    assert (answer.status_code, data_of(answer)["code"]) == (409, "idempotency-key")
     stranger = Caller(person("other", Role.AUTHOR), "submit")
     assert stranger.post("submissions", other, **{"Idempotency-Key": "k-1"}).status_code == 201
     assert cms.post("submissions", other, **{"Idempotency-Key": "坏"}).status_code == 400
@@ -184,7 +184,7 @@ def test_auditors_read_the_whole_chain(cms: Caller, person: Person) -> None:
     assert verify(entries) is None
     assert len(auditor.get("ledger?after=1").content.decode().splitlines()) == len(entries) - 1
     point = from_json(auditor.get("checkpoint").content.decode())
-    assert certify.anchor_of(point) == {entries[-1].seq: entries[-1].hash}
+    assert anchor_of(point, [certify.public_key()]) == {entries[-1].seq: entries[-1].hash}
     for wrong in ("ledger?after=-1", "ledger?after=x", "ledger?before=1", "ledger?after=%D9%A1"):
         assert auditor.get(wrong).status_code == 400
 
@@ -210,7 +210,7 @@ def test_what_is_not_as_documented_is_refused_without_being_quoted(cms: Caller) 
         assert (answer.status_code, data_of(answer)["code"]) == (400, "malformed"), body[:80]
         assert secret not in answer.content.decode()
     unknown = cms.post("check", {"fields": NOTICE, "profile": secret})
-    assert (unknown.status_code, data_of(unknown)["code"]) == (400, "profile")
+    assert (unknown.status_code, data_of(unknown)["code"]) == (404, "profile")
     assert secret not in unknown.content.decode()
     assert cms.send("check", {"other": "x"}).status_code == 400
     assert cms.get("check").status_code == 405

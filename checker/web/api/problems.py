@@ -84,7 +84,7 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, (TooManyFieldsSent, TooManyFilesSent, MultiPartParserError, UnreadablePostError)):
         return Problem(400, "malformed")
     if isinstance(error, ConfigError):
-        return Problem(400, "profile", "没有这个文本类型")
+        return Problem(404, "profile", "没有这个文本类型")
     if isinstance(error, SanshenError):
         return Problem(409, "refused", error.message)
     if isinstance(error, DatabaseError):

@@ -132,7 +132,7 @@ def _accounts(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def uuid_of(raw: Any) -> uuid.UUID | None:
-    if raw in (None, ""):
+    if raw is None:
         return None
     try:
         return uuid.UUID(text_of(raw, "submission", 36))

@@ -84,7 +84,7 @@ def _known(user: User, key: str, digest: str) -> HttpResponse | None:
     if found is None:
         return None
     if found.request_digest != digest:
-        raise Problem(422, "idempotency-key", "这个 Idempotency-Key 已经用于另一份内容")
+        raise Problem(409, "idempotency-key", "这个 Idempotency-Key 已经用于另一份内容")
     answer = HttpResponse(found.body, status=found.status, content_type="application/json")
     answer.headers["Idempotent-Replayed"] = "true"
     return answer

@@ -10,6 +10,8 @@ from checker.review.rules import Status
 from checker.web.api.requests import MOST_CONTRIBUTORS, MOST_FIELDS, MOST_NAME
 
 Schema = dict[str, Any]
+_TEXT = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+_OR_EMPTY = r"^[^\x00-\x1f\x7f-\x9f]*$"
 
 
 def ref(name: str) -> Schema:
@@ -20,10 +22,10 @@ def text(most: int, description: str = "", least: int = 1) -> Schema:
     made: Schema = {
         "type": "string",
         "maxLength": most,
-        "pattern": r"^[^\x00-\x1f\x7f-\x9f]*\S[^\x00-\x1f\x7f-\x9f]*$",
+        "pattern": _TEXT,
     }
     if not least:
-        made["pattern"] = r"^[^\x00-\x1f\x7f-\x9f]*$"
+        made["pattern"] = _OR_EMPTY
     return {**made, "description": description} if description else made
 
 

@@ -81,10 +81,7 @@ ENDPOINTS = (
         ("submit",),
         frozenset({Role.AUTHOR}),
         request={_JSON: ref("PageOffer"), _FORM: ref("FileOffer")},
-        answers={
-            201: _json("Submitted", "已送审"),
-            422: ("这个 Idempotency-Key 已用于另一份内容", "application/problem+json", ref("Problem")),
-        },
+        answers={201: _json("Submitted", "已送审")},
         parameters=(_KEY,),
     ),
     Endpoint(
