@@ -58,6 +58,11 @@ _COMMANDS = {
         "learn",
         say("学习本单位已发布的文本", "Learn from the organisation's own texts"),
     ),
+    "review": (
+        "checker.cli.review",
+        "review",
+        say("三审：送审、签字、台账、验讫单", "Reviews: submit, sign, ledger, certificates"),
+    ),
     "serve": ("checker.cli.serve", "serve", say("启动审核服务", "Start the review service")),
     "accounts": (
         "checker.cli.accounts",

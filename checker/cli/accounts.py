@@ -22,7 +22,7 @@ _ROLE_HELP = say(
     "角色，可以多次：author 撰稿、initial 初审、second 复审、final 终审、head 主要负责人、administrator 管理员",
     "Role, repeatable",
 )
-_FROM_STDIN = click.option(
+FROM_STDIN = click.option(
     "--password-stdin",
     is_flag=True,
     help=say("从标准输入的第一行读密码，供脚本使用", "Read the password from standard input"),
@@ -49,8 +49,8 @@ def list_accounts() -> int:
 
     for user in User.objects.order_by("username"):
         roles = " ".join(sorted(role.value for role in roles_of(user)))
-        state = "" if user.is_active else say("  已停用", "  closed")
-        click.echo(f"{user.username}  {user.get_full_name()}  {roles}{state}")
+        state = "" if user.is_active else say("已停用", "closed")
+        click.echo("  ".join(filter(None, (user.username, user.get_full_name(), roles, state))))
     return EXIT_PASS
 
 
@@ -63,7 +63,7 @@ def list_accounts() -> int:
     is_flag=True,
     help=say("给程序用：没有密码，只能用令牌", "For a program: no password, tokens only"),
 )
-@_FROM_STDIN
+@FROM_STDIN
 @on_database
 def add(name: str, full_name: str, roles: tuple[str, ...], program: bool, password_stdin: bool) -> int:
     set_up()
@@ -88,7 +88,7 @@ def roles(name: str, roles: tuple[str, ...]) -> int:
 
 @accounts.command("password", help=say("重设密码", "Reset a password"))
 @click.argument("name")
-@_FROM_STDIN
+@FROM_STDIN
 @on_database
 def password(name: str, password_stdin: bool) -> int:
     set_up()
@@ -190,16 +190,16 @@ def revoke(number: int) -> int:
     return _done()
 
 
-def ask_password(from_stdin: bool = False) -> str:
-    """A password from the terminal, twice, or the first line of standard input."""
+def ask_password(from_stdin: bool = False, *, again: bool = True) -> str:
+    """A password from the terminal, or the first line of standard input; ``again``: a new one, to be entered twice."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
         raise SanshenError(say("没有终端可以输入密码", "no terminal to enter a password"), "--password-stdin")
     entered: str = click.prompt(
-        say("密码（至少 10 位，输入时不显示）", "Password"),
+        say("密码（至少 10 位，输入时不显示）", "Password") if again else say("密码", "Password"),
         hide_input=True,
-        confirmation_prompt=say("再输入一遍", "Again"),
+        confirmation_prompt=say("再输入一遍", "Again") if again else False,
     )
     return entered
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import hashlib
 import os
 from pathlib import Path
@@ -10,14 +9,14 @@ from pathlib import Path
 import click
 
 from checker.cli import EXIT_FAIL, EXIT_PASS
+from checker.cli.keys import public_key
 from checker.cli.language import say
 from checker.client import Client
 from checker.errors import SanshenError
-from checker.review.certificate import Certificate, from_json, verified
+from checker.review.certificate import APPROVAL, Certificate, from_json, verified
 from checker.sources import find
 
 TOKEN_VARIABLE = "SANSHEN_TOKEN"
-_APPROVAL = "sanshen.approval/1"
 _REASONS = {
     "unknown": ("没有送审过这份内容", "this content was never submitted"),
     "open": ("还在审核中", "still under review"),
@@ -61,7 +60,7 @@ def gate(paths: tuple[Path, ...], certificates: tuple[Path, ...], trust: tuple[s
         raise SanshenError(say("离线核验需要用 --trust 给出公钥", "verifying offline needs --trust"))
     client = Client(server, os.environ.get(TOKEN_VARIABLE, "")) if server else None
     approved: frozenset[str] = (
-        frozenset() if server else _approved(certificates, [_key(item) for item in trust])
+        frozenset() if server else _approved(certificates, [public_key(item) for item in trust])
     )
     closed = 0
     for found in find(list(paths)):
@@ -104,20 +103,7 @@ def _approved(paths: tuple[Path, ...], keys: list[bytes]) -> frozenset[str]:
 
 
 def _approves(certificate: Certificate, keys: list[bytes]) -> bool:
-    return certificate.statement.get("type") == _APPROVAL and verified(certificate, keys)
-
-
-def _key(text: str) -> bytes:
-    path = Path(text)
-    try:
-        if len(text) != 64 and path.is_file():
-            text = path.read_text(encoding="ascii").strip()
-        key = binascii.unhexlify(text)
-    except (OSError, ValueError):
-        key = b""
-    if len(key) != 32:
-        raise SanshenError(say("公钥应当是 64 位十六进制", "a public key is 64 hexadecimal digits"))
-    return key
+    return certificate.statement.get("type") == APPROVAL and verified(certificate, keys)
 
 
 def _ask(client: Client, content: str) -> str:

@@ -16,6 +16,10 @@ from checker.errors import SanshenError
 from checker.review.ledger import canonical
 
 TYPE = "sanshen.certificate/1"
+APPROVAL = "sanshen.approval/1"
+"""A statement that content was approved: ``content`` is its digest."""
+CHECKPOINT = "sanshen.checkpoint/1"
+"""A statement of a ledger's end: ``seq`` and ``hash`` of its last entry."""
 _DOMAIN = b"sanshen-certificate-v1\n"
 
 
@@ -77,6 +81,15 @@ def verified(certificate: Certificate, trusted: Iterable[bytes]) -> bool:
             return False
         return True
     return False
+
+
+def anchor_of(certificate: Certificate, trusted: Iterable[bytes]) -> Mapping[int, str]:
+    """What a checkpoint proves, for ``ledger.verify``.  Raises SanshenError if it is none, or none of a trusted key."""
+    statement = certificate.statement
+    seq, kept = statement.get("seq"), statement.get("hash")
+    if statement.get("type") != CHECKPOINT or not isinstance(seq, int) or not verified(certificate, trusted):
+        raise SanshenError("这不是这本台账的检查点，或者签名不对")
+    return {seq: str(kept)}
 
 
 def key_id(public_key: bytes) -> str:

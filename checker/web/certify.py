@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
 
 from checker.errors import SanshenError
-from checker.review.certificate import Certificate, public_of, sign, verified
+from checker.review.certificate import APPROVAL, CHECKPOINT, Certificate, public_of, sign
 from checker.review.events import Approved, Event, ExtraApproved, Submitted
 from checker.review.rules import Status, state_of
 from checker.web import environment, store
 from checker.web.models import LedgerEntry
 
-CHECKPOINT = "sanshen.checkpoint/1"
-APPROVAL = "sanshen.approval/1"
 KEY_FILE = "signing.key"
 
 
@@ -70,11 +67,3 @@ def checkpoint() -> Certificate:
         raise SanshenError("台账还是空的")
     statement = {"type": CHECKPOINT, "seq": last.seq, "hash": last.hash, "at": last.at}
     return sign(statement, environment.secret(KEY_FILE, 32))
-
-
-def anchor_of(certificate: Certificate) -> Mapping[int, str]:
-    """What a checkpoint of this service proves, for ``ledger.verify``.  Raises SanshenError if it is none."""
-    statement = certificate.statement
-    if statement.get("type") != CHECKPOINT or not verified(certificate, [public_key()]):
-        raise SanshenError("这不是本台账的检查点，或者签名不对")
-    return {int(statement["seq"]): str(statement["hash"])}

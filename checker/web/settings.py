@@ -16,7 +16,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
     "checker.web",
 ]
 MIDDLEWARE = [
@@ -66,7 +65,6 @@ LANGUAGE_CODE = "en" if os.environ.get("SANSHEN_LANG") == "en" else "zh-hans"
 TIME_ZONE = os.environ.get("SANSHEN_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 USE_I18N = True
-STATIC_URL = "static/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-sanshen", "__Host-csrf") if HTTPS else ("sanshen", "csrf")

@@ -35,8 +35,8 @@ def test_the_right_password_signs_in_with_a_new_session(client: Client, person: 
     assert client.cookies["sanshen"]["httponly"]
     thief = Client()
     thief.cookies["sanshen"] = planted or ""
-    assert thief.get("/").status_code == 302
-    assert client.get("/").status_code == 200
+    assert thief.get("/password/").status_code == 302
+    assert client.get("/password/").status_code == 200
     assert list(LoginRecord.objects.values_list("name", "succeeded")) == [("wang", True)]
 
 

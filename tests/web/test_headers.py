@@ -34,10 +34,17 @@ def test_health(client: Client) -> None:
     assert client.post("/healthz").status_code == 405
 
 
-def test_static_files_stay_in_their_folder(client: Client) -> None:
-    outside = "../settings.py", "..%2fsettings.py", "%2e%2e/settings.py", "/etc/passwd", "..\\settings.py", ""
+def test_files_of_pages_stay_in_their_folder(client: Client) -> None:
+    outside = (
+        "../settings.py",
+        "..%2fsettings.py",
+        "%2e%2e/settings.py",
+        "/etc/passwd",
+        "..\\settings.py",
+        "..",
+    )
     for path in outside:
-        assert client.get(f"/static/{path}").status_code in (400, 404)
+        assert client.get(f"/assets/0/{path}").status_code == 404
 
 
 def test_only_the_named_hosts_are_answered(client: Client) -> None:
