@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from waitress import create_server
 
 from checker.errors import SanshenError
 from checker.web import checking
-from checker.web.settings import DATA_UPLOAD_MAX_MEMORY_SIZE
 from checker.web.wsgi import application
 
 _FORM = 1 << 20
@@ -35,7 +35,7 @@ def server(host: str, port: int, proxy: str, threads: int) -> Any:
             ident=None,
             connection_limit=500,
             channel_timeout=30,
-            max_request_body_size=DATA_UPLOAD_MAX_MEMORY_SIZE + _FORM,
+            max_request_body_size=settings.DATA_UPLOAD_MAX_MEMORY_SIZE + _FORM,
             max_request_header_size=32_768,
             **trusted,
         )
