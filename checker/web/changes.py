@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -31,12 +32,26 @@ def between(old: DocumentReport, new: DocumentReport) -> list[Row]:
 
 
 def _rows(old: Side, new: Side) -> Iterator[Row]:
+    """One after the other; a sentence that went and one that came in the same place answer each other."""
+    gone: deque[str] = deque()
+    came: deque[str] = deque()
     for row in compare(new.report.document, old.report.document).rows:
         before, after = _text(old, row.upstream), _text(new, row.draft)
-        if before == after:
-            yield Row(same=1)
+        if before and after:
+            yield from _loose(gone, came)
+            yield Row(same=1) if before == after else Row(*_pieces(before, after))
+        elif before:
+            gone.append(before)
         else:
-            yield Row(*_pieces(before, after))
+            came.append(after)
+    yield from _loose(gone, came)
+
+
+def _loose(gone: deque[str], came: deque[str]) -> Iterator[Row]:
+    while gone or came:
+        before = gone.popleft() if gone else ""
+        after = came.popleft() if came else ""
+        yield Row(*_pieces(before, after))
 
 
 def _text(side: Side, span: Span | None) -> str:

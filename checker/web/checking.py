@@ -54,6 +54,11 @@ class Service:
     def checker(self) -> Checker:
         return self._checker
 
+    @property
+    def policy(self) -> Path | None:
+        """The policy file; None for the default."""
+        return self._policy
+
     def reload(self) -> None:
         """Build a Checker from the sources as they are now, then swap it in: requests never wait.
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.urls import path
 
 from checker.web import assets
-from checker.web.pages import certificate, check, signing, submission, tasks
+from checker.web.pages import certificate, check, dashboard, rules, signing, submission, tasks
 
 urlpatterns = [
     path("", tasks.tasks, name="tasks"),
     path("assets/<str:digest>/<str:name>", assets.serve, name="asset"),
     path("check/", check.check, name="check"),
     path("archive/", tasks.archive, name="archive"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<path:rule_id>/", rules.rule, name="rule"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("submissions/<uuid:number>/", submission.submission, name="submission"),
     path("submissions/<uuid:number>/act/", signing.act, name="act"),
     path("submissions/<uuid:number>/recheck/", signing.recheck, name="recheck"),

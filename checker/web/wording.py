@@ -23,6 +23,25 @@ _ROLE = {
     Role.HEAD: ("主要负责同志", "head of the office"),
     Role.ADMINISTRATOR: ("管理员", "administrator"),
 }
+_CATEGORY = {
+    "typo": ("错别字", "typos"),
+    "wording": ("用词与表述", "wording"),
+    "punctuation": ("标点符号", "punctuation"),
+    "numeral": ("数字与日期", "numerals and dates"),
+    "format": ("公文格式", "format"),
+    "consistency": ("前后一致", "consistency"),
+    "privacy": ("个人信息", "personal data"),
+    "secrecy": ("保密", "secrecy"),
+    "disclosure": ("公开要素", "disclosure"),
+    "hidden": ("隐藏内容", "hidden content"),
+    "meta": ("豁免与检查本身", "waivers and the check itself"),
+}
+_LIST_KIND = {
+    "replace": ("改错（错词与正词）", "replace (wrong and right)"),
+    "flag": ("提醒（出现就报告）", "flag (report it)"),
+    "allow": ("放行（出现也不报告）", "allow (never report it)"),
+    "protect": ("保护（不得写错的词）", "protect (must be written right)"),
+}
 _KIND = {
     "submitted": ("送审", "submitted"),
     "rechecked": ("按新策略重新检查", "checked again by a newer policy"),
@@ -54,6 +73,15 @@ def role(value: Role) -> str:
 def kind(value: str) -> str:
     """What an event of this kind is called."""
     return words().say(*_KIND[value])
+
+
+def category(value: str) -> str:
+    return words().say(*_CATEGORY[value])
+
+
+def list_kind(value: str) -> str:
+    """What a wordlist of this kind is for."""
+    return words().say(*_LIST_KIND[value])
 
 
 def person(account: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from checker.engine import Checker
 from checker.errors import SanshenError
 from checker.model import DocumentReport
+from checker.reports import mask
 from checker.reports.html import write
 from checker.review.rules import Role
 from checker.web import checking, correcting, marks, service, visibility
@@ -30,7 +32,10 @@ KEPT_BYTES = 2_000_000
 """Larger contents are not sent back to the browser, so they cannot be corrected there."""
 FILES = 50
 """More files at once are for the command line."""
-_PASTED = ("粘贴的文字.txt", "pasted.txt")
+_PASTED = ("粘贴的文字", "pasted")
+_TITLE = 40
+"""Characters of a pasted text's first line that become its name."""
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
 _CODECS = frozenset({"utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "utf-16", "utf-16-le", "utf-16-be"})
 """Encodings that browsers can decode, too."""
 
@@ -185,8 +190,14 @@ def _contents(request: HttpRequest) -> list[Content]:
     ]
     text = request.POST.get("text", "").replace("\r\n", "\n")
     if text.strip():
-        found.insert(0, Content(words().say(*_PASTED), text.encode(), "text/plain", profile))
+        found.insert(0, Content(_name_of(text), text.encode(), "text/plain", profile))
     return found
+
+
+def _name_of(text: str) -> str:
+    """A file name for pasted text: its first line, which mostly is its title."""
+    first = _NOT_IN_NAMES.sub(" ", mask.printable(text.strip().splitlines()[0])).strip(" .")
+    return f"{first[:_TITLE] or words().say(*_PASTED)}.txt"
 
 
 def _number(request: HttpRequest) -> int:

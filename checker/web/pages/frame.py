@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -16,16 +16,17 @@ from checker.review.rules import Role
 from checker.web.accounts import person_of
 from checker.web.checking import Busy
 from checker.web.service import roles_of
+from checker.web.visibility import REVIEWERS
 from checker.web.wording import words
 
-_PAGES = (
-    ("tasks", "待办", "Tasks", None),
-    ("check", "检查", "Check", None),
-    ("archive", "档案", "Archive", None),
-    ("lists", "词表", "Wordlists", None),
-    ("rules", "规则", "Rules", None),
-    ("dashboard", "统计", "Figures", None),
+_PAGES: Sequence[tuple[str, str, str, frozenset[Role]]] = (
+    ("tasks", "待办", "Tasks", frozenset()),
+    ("check", "检查", "Check", frozenset()),
+    ("archive", "档案", "Archive", frozenset()),
+    ("rules", "规则", "Rules", frozenset()),
+    ("dashboard", "统计", "Figures", REVIEWERS | {Role.ADMINISTRATOR}),
 )
+"""Names of addresses with what they are called; with roles, only for those."""
 
 
 def page(
@@ -33,15 +34,16 @@ def page(
 ) -> HttpResponse:
     """A page with its navigation; ``template`` without folder and ending."""
     here = request.resolver_match.url_name if request.resolver_match else ""
+    held = _roles(request)
     navigation = [
         (reverse(name), name == here, chinese, english)
-        for name, chinese, english, role in _PAGES
-        if role is None or role in roles_of(person_of(request))
+        for name, chinese, english, roles in _PAGES
+        if not roles or roles & held
     ]
     return render(
         request,
         f"sanshen/{template}.html",
-        {"navigation": navigation, "roles": _roles(request), **(values or {})},
+        {"navigation": navigation, "roles": held, **(values or {})},
         status=status,
     )
 

@@ -55,6 +55,16 @@ def event(value: str) -> str:
 
 
 @register.filter
+def category(value: str) -> str:
+    return wording.category(value)
+
+
+@register.filter
+def list_kind(value: str) -> str:
+    return wording.list_kind(value)
+
+
+@register.filter
 def printable(value: str) -> str:
     """Control characters and direction marks made visible."""
     return mask.printable(value)
