@@ -22,5 +22,6 @@ class SanshenConfig(AppConfig):
         """The automatic check for all requests of this process, made at first use."""
         from checker.web import environment
         from checker.web.checking import Service
+        from checker.web.house_lists import policy_file
 
-        return Service(environment.policy(), workers=environment.workers())
+        return Service(policy_file(), workers=environment.workers())

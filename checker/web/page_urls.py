@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.urls import path
 
 from checker.web import assets
-from checker.web.pages import certificate, check, dashboard, rules, signing, submission, tasks
+from checker.web.pages import certificate, check, dashboard, lists, rules, signing, submission, tasks
 
 urlpatterns = [
     path("", tasks.tasks, name="tasks"),
     path("assets/<str:digest>/<str:name>", assets.serve, name="asset"),
     path("check/", check.check, name="check"),
     path("archive/", tasks.archive, name="archive"),
+    path("lists/", lists.lists, name="lists"),
+    path("lists/new/", lists.new, name="list-new"),
+    path("lists/<slug:name>/", lists.one, name="list"),
     path("rules/", rules.rules, name="rules"),
     path("rules/<path:rule_id>/", rules.rule, name="rule"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),

@@ -25,6 +25,7 @@ from checker.model import (
     Verdict,
 )
 from checker.reports import mask
+from checker.web import catalogue
 from checker.web.checking import digest_of
 from checker.web.models import Version
 
@@ -47,14 +48,14 @@ def report_of(checker: Checker, version: Version) -> DocumentReport:
 
 
 def _as_stored(fresh: DocumentReport, data: Mapping[str, Any]) -> DocumentReport:
-    findings = tuple(_finding(item) for item in data["findings"])
+    titles = {rule.id: rule.title for rule in catalogue.rulebook().rules}
+    findings = tuple(_finding(item, titles.get(item["rule"], "")) for item in data["findings"])
     hidden = [Span(finding.start, finding.end) for finding in findings if finding.category in _SENSITIVE]
     return fresh._replace(
         profile=data["profile"],
         verdict=Verdict(data["verdict"]),
         stages={
-            Stage(name): StageResult(Verdict(item["verdict"]), item["errors"], item["warnings"])
-            for name, item in data["stages"].items()
+            stage: _result(data["stages"][stage.value]) for stage in Stage if stage.value in data["stages"]
         },
         findings=findings,
         gaps=tuple(Gap(item["where"], GapReason(item["reason"]), item["message"]) for item in data["gaps"]),
@@ -62,7 +63,11 @@ def _as_stored(fresh: DocumentReport, data: Mapping[str, Any]) -> DocumentReport
     )
 
 
-def _finding(item: Mapping[str, Any]) -> Finding:
+def _result(item: Mapping[str, Any]) -> StageResult:
+    return StageResult(Verdict(item["verdict"]), item["errors"], item["warnings"])
+
+
+def _finding(item: Mapping[str, Any], title: str) -> Finding:
     suppressed = item["suppressed"]
     return Finding(
         rule=item["rule"],
@@ -74,7 +79,7 @@ def _finding(item: Mapping[str, Any]) -> Finding:
         locator=item["locator"],
         excerpt=item["excerpt"],
         message=item["message"],
-        title="",
+        title=title,
         suggestions=tuple(item["suggestions"]),
         basis=tuple(item["basis"]),
         confidence=item["confidence"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -11,12 +12,13 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from checker.review.rules import Role
-from checker.web import figures, plots, visibility
+from checker.web import catalogue, figures, plots, visibility
 from checker.web.accounts import needs
 from checker.web.pages.frame import page
 from checker.web.wording import words
 
 _DAYS = (30, 90, 365)
+_FITS = 17
 
 
 @needs(Role.ADMINISTRATOR, *visibility.REVIEWERS)
@@ -26,6 +28,11 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     days = int(asked) if asked in map(str, _DAYS) else 90
     made = figures.figures(timezone.now() - timedelta(days=days))
     w, say = words(), words().say
+    titles = {rule.id: catalogue.title(rule, w) for rule in catalogue.rulebook().rules}
+
+    def top(counts: Counter[str]) -> list[tuple[str, float]]:
+        return [(_short(titles.get(rule, rule)), count) for rule, count in figures.top(counts)]
+
     spent = [(w.stage(stage), round(hours, 1)) for stage, hours in made.median_hours.items()]
     charts = [
         (
@@ -38,15 +45,20 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             ),
         ),
         _bars(say("各审次用时（中位数）", "Time per review (median)"), spent, say(" 小时", " h"), "spent"),
-        _bars(say("最常见的问题", "Most frequent rules"), figures.top(made.found)),
-        _bars(say("豁免最多的问题", "Most often waived"), figures.top(made.waived), look="waived"),
+        _bars(say("最常见的问题", "Most frequent rules"), top(made.found)),
+        _bars(say("豁免最多的问题", "Most often waived"), top(made.waived), look="waived"),
         _bars(
             say("被标为误报的规则", "Rules with marks of false alarms"),
-            figures.top(made.alarms),
+            top(made.alarms),
             look="alarm",
         ),
     ]
     return page(request, "dashboard", {"figures": made, "charts": charts, "days": days, "choices": _DAYS})
+
+
+def _short(label: str) -> str:
+    """What fits beside a bar."""
+    return label if len(label) <= _FITS else label[: _FITS - 1] + "…"
 
 
 def _bars(

@@ -23,6 +23,7 @@ _PAGES: Sequence[tuple[str, str, str, frozenset[Role]]] = (
     ("tasks", "待办", "Tasks", frozenset()),
     ("check", "检查", "Check", frozenset()),
     ("archive", "档案", "Archive", frozenset()),
+    ("lists", "词表", "Wordlists", frozenset()),
     ("rules", "规则", "Rules", frozenset()),
     ("dashboard", "统计", "Figures", REVIEWERS | {Role.ADMINISTRATOR}),
 )
