@@ -4,8 +4,8 @@
     nice python scripts/build_statistics.py laws.txt.xz
 
 The argument holds public laws and regulations, one paragraph a line, ``category<TAB>text``; they are outside
-copyright.  N-grams of one to five characters that occur at least twice (five: three times) are kept, on a
-logarithmic scale, together with the words of one to four characters of jieba's dictionary (MIT).
+copyright.  N-grams of one to five characters that occur at least twice are kept, on a logarithmic scale,
+together with the words of one to four characters of jieba's dictionary (MIT) and of ``new_words.txt``.
 ``--without N --of M`` leaves out every M-th block of lines: what is left out is for fitting the model.
 """
 
@@ -28,7 +28,10 @@ from checker.language.statistics.lexicon import Lexicon, words_of
 
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "checker" / "language" / "data" / "official.sst"
-LEAST = {1: 2, 2: 2, 3: 2, 4: 2, 5: 3}
+NEW_WORDS = ROOT / "scripts" / "new_words.txt"
+FREQUENCY = 100
+"""What a new word is taken to have in jieba's counting: usual, not frequent."""
+LEAST = {1: 2, 2: 2, 3: 2, 4: 2, 5: 2}
 """How often an n-gram must occur to be kept, by order."""
 BLOCK = 400
 """Lines that are left out together."""
@@ -47,9 +50,11 @@ def left_out(number: int, without: int, every: int) -> bool:
 
 
 def dictionary() -> dict[str, int]:
-    """jieba's words with their frequencies."""
+    """jieba's words with their frequencies, and words that are younger than it."""
     rows = (line.split(" ") for line in jieba.get_dict_file().read().decode("utf-8").splitlines())
-    return {row[0]: int(row[1]) for row in rows}
+    lines = NEW_WORDS.read_text(encoding="utf-8").splitlines()
+    new = (word for line in lines if not line.startswith("#") for word in line.split())
+    return dict.fromkeys(new, FREQUENCY) | {row[0]: int(row[1]) for row in rows}
 
 
 def alphabet_of(text: str, words: dict[str, int]) -> Alphabet:
@@ -100,6 +105,7 @@ def main() -> None:
                 "characters": sum(map(len, kept)),
             },
             {"name": f"jieba {version('jieba')} dictionary", "licence": "MIT"},
+            {"name": NEW_WORDS.name, "sha256": hashlib.sha256(NEW_WORDS.read_bytes()).hexdigest()},
         ],
         "least": {str(order): least for order, least in LEAST.items()},
     }

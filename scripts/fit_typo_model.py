@@ -38,7 +38,7 @@ from checker.language.statistics.reading import PAD, Reading, read
 ROOT = Path(__file__).resolve().parent.parent
 OUTPUT = ROOT / "checker" / "language" / "data" / "typo_model.json"
 WITHOUT, OF = 7, 20
-KEPT_BY_SIEVE = 0.985
+KEPT_BY_SIEVE = 0.97
 TREES = {
     "max_iter": 140,
     "max_leaf_nodes": 15,
