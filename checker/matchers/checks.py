@@ -37,6 +37,7 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "broken-characters": "structure.damage:broken_characters",
         "broken-lines": "structure.wraps:broken_lines",
         "by-engine": "checks:by_engine",
+        "broken-mailbox": "privacy.broken_mailbox:broken_mailboxes",
         "chinese-year": "structure.amounts:chinese_years",
         "codes": "privacy.codes:codes",
         "coordinates": "privacy.coordinates:coordinates",

@@ -40,6 +40,8 @@ _REACHES = {
 """Code points on either side of an anchor within which its pattern may match, by kind."""
 _LABELLED = 8
 """How far behind its label (code points) a value may begin."""
+_POST = 10
+"""How far in front of an anchor a place of work may end (code points): the post stands between them."""
 _FORWARD = 12
 _SENTENCE = 90
 _STOP = Expression(r"[。！？!?\n]")
@@ -173,7 +175,7 @@ def _in_prose(context: Context, kind: str) -> Iterator[Attribute]:
             start, end = match.span("value") if kind == "subsistence-certificate" else match.span()
             if end <= start or match.start() > last + _LABELLED:
                 break
-            if match.end() < first or view.crosses_edge(start, end):
+            if match.end() < first - (_POST if kind == "employer" else 0) or view.crosses_edge(start, end):
                 continue
             reached = match.end()
             span = view.span(start, end)

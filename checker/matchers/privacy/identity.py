@@ -53,7 +53,12 @@ def resident_id(candidate: Candidate) -> Judged | None:
         if labelled and (number[:2] in _PROVINCES or _birth(number[6:14])) and _near(candidate):
             return Judged(0.8)
         return None
-    if not labelled or number[:2] not in _PROVINCES or not _near(candidate):
+    if not labelled or not _near(candidate):
+        return None
+    shifted = number[5:13] if len(number) == 17 else number[7:15] if len(number) == 19 else ""
+    if shifted and _birth(shifted):
+        return Judged(0.6)  # one digit in front of the birth date lost or doubled
+    if number[:2] not in _PROVINCES:
         return None
     if len(number) == 15:
         return Judged(0.85) if number.isdigit() and _birth("19" + number[6:12]) else None

@@ -22,6 +22,8 @@ _LINE = Expression(
     rf"(?:(?P<area>[(（]0{_AREA}[)）]{_GAP}|0{_AREA}{_GAP}|(?<=86[ \-]){_AREA}{_GAP}))?"
     rf"(?:{_NUMBER}){_EXTENSION}(?![0-9a-z*＊])(?![ ]?[元万亿人户名件次个吨亩平多余])"
 )
+_ZERO_LOST = Expression(rf"{_AREA}[2-8][0-9]{{6,7}}")
+"""A land line in a cell from which the spreadsheet took the 0 of the area code."""
 _HOME = Expression(
     r"(?:家庭|住宅|住家|家中|家里|家用|自家|宅内|住户|户主|本人|私人|父母家|老家)(?:的)?(?:固定|联系|座机)?(?:电话|座机|固话|号码)?"
     r"(?:号码|号)?|(?<![国大专商厂独一])家的(?:固定电话|座机|电话)|宅电|家电(?=[:：])"
@@ -79,6 +81,7 @@ def _in_columns(context: Context) -> Iterator[Hit]:
                 content = source[cell.start : cell.end]
                 stripped = content.strip()
                 match = _LINE.fullmatch(stripped.lower())
-                if match is not None and (match["area"] or _HOME.search(heading)):
+                damaged = private and _ZERO_LOST.fullmatch(stripped) is not None
+                if damaged or (match is not None and (match["area"] or _HOME.search(heading))):
                     start = cell.start + len(content) - len(content.lstrip())
                     yield Hit("", start, start + len(stripped), confidence=0.8)

@@ -19,7 +19,7 @@ from checker.matchers.privacy.remaining import HIDDEN
 
 SYMBOLS = "*＊×✕╳□■▇█●○◯•…#＃?？_＿某△▲◇◆☆★"
 _SEED = ClassExpression(
-    rf"[0-9{SYMBOLS}](?:(?<=[0-9])[ \-]?(?:[{SYMBOLS}]|x[x0-9]|——|--|\.\.\.)|(?<=[{SYMBOLS}])[ \-]?[0-9])"
+    rf"[0-9{SYMBOLS}](?:(?<=[0-9])[ \-]?(?:[{SYMBOLS}]|x[x0-9]|x(?<=1[3-9][0-9]{{8}}x)(?![0-9a-z])|——|--|\.\.\.)|(?<=[{SYMBOLS}])[ \-]?[0-9])"
     r"|[x—\-.][0-9]{8}"
 )
 _SOLID = rf"[0-9x—\-–.{SYMBOLS}]"
@@ -27,6 +27,8 @@ _TOKEN = ClassExpression(rf"{_SOLID}{{1,40}}(?: {_SOLID}{{1,20}}){{0,6}}")
 _BACK = ClassExpression(rf"(?:{_SOLID}{{1,40}} ){{0,6}}{_SOLID}{{0,40}}\Z")
 _PARTS = ClassExpression(rf"([0-9]+)|([{SYMBOLS}x]+|—{{2,}}|-{{3,}}|\.{{3,}})|([ \-–—.])")
 _PROVINCE = Expression(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
+_LAST_HIDDEN = ClassExpression("[1][3-9][0-9]{8}x")
+"""A mobile number without its last digit."""
 _LEAST = 4
 """A number that shows fewer digits tells nobody."""
 _REACH = 60
@@ -122,7 +124,12 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 def _runs(written: str) -> Runs:
     """Shown and hidden parts; an ``x`` behind a digit, or behind another mask, at the end is a check character."""
     runs: Runs = []
-    last = written[-1:] == "x" and len(written) > 1 and written[-2] != "x"
+    last = (
+        written[-1:] == "x"
+        and len(written) > 1
+        and written[-2] != "x"
+        and not _LAST_HIDDEN.fullmatch(written)
+    )
     for digits, mask, _ in _PARTS.findall(written[:-1] if last else written):
         if digits and runs and not runs[-1][1]:
             runs[-1] = (runs[-1][0] + digits, False)

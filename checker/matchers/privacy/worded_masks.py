@@ -16,6 +16,7 @@ _PLATE = ClassExpression(
     rf"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][a-hj-np-z{SYMBOLS}][ ]?[·•.．\-]?[ ]?(?=[0-9a-z]{{0,6}}[{SYMBOLS}x])"
     rf"[0-9a-z{SYMBOLS}]{{3,6}}(?![0-9a-z{SYMBOLS}])"
 )
+_PLATE_SIGNS = " ·•.．-"
 _DATE = ClassExpression(
     rf"(?<![0-9{SYMBOLS}])(?P<y>[0-9{SYMBOLS}x]{{2,4}})(?:年|[-./])(?P<m>[0-9{SYMBOLS}x]{{1,2}})(?:月|[-./])(?P<d>[0-9{SYMBOLS}x]{{1,2}})日?"
 )
@@ -39,8 +40,10 @@ def found(context: Context) -> Iterator[Masked]:
     """Masked values of all these kinds."""
     yield from _mailboxes(context)
     text = context.view.text
-    if _SYMBOL.search(text):
+    masked = _SYMBOL.search(text) is not None
+    if masked or "x" in context.document.text:
         yield from _plates(context)
+    if masked:
         yield from _homes(context)
         yield from _births(context)
         yield from _names(context)
@@ -65,11 +68,24 @@ def _mailboxes(context: Context) -> Iterator[Masked]:
 
 def _plates(context: Context) -> Iterator[Masked]:
     for match in _PLATE.finditer(context.view.text):
-        written = "".join(character for character in match.group() if character not in " ·•.．-")
-        shape = _SURE.sub(lambda mask: HIDDEN * len(mask.group()), written)
+        written = "".join(character for character in match.group() if character not in _PLATE_SIGNS)
+        shape = _SURE.sub(
+            lambda mask: HIDDEN * len(mask.group()), _small_hidden(context, match.span(), written)
+        )
         if any(character.isdigit() for character in shape) and HIDDEN in shape:
             shape += HIDDEN * (7 - len(shape))
             yield _masked(context, "plate", match.start(), match.end(), shape)
+
+
+def _small_hidden(context: Context, span: tuple[int, int], written: str) -> str:
+    """A plate with every small x hidden, if its other letters are capitals."""
+    place = context.view.span(*span)
+    source = "".join(
+        sign for sign in context.document.text[place.start : place.end] if sign not in _PLATE_SIGNS
+    )
+    if len(source) != len(written) or not any(map(str.isupper, source)):
+        return written
+    return "".join("*" if sign == "x" else shown for sign, shown in zip(source, written, strict=True))
 
 
 def _births(context: Context) -> Iterator[Masked]:

@@ -199,3 +199,9 @@ def test_taxpayers_are_persons_where_it_says_so(checker: Checker) -> None:
     number = resident_id("330106", date(1985, 11, 20), 313)
     assert spans(checker, f"纳税人识别号（自然人）：{number}", RULE) == [(12, 30)]
     assert spans(checker, f"本人张三，ID No. {number}", RULE) == [(12, 30)]
+
+
+@pytest.mark.parametrize("number", ["33010198511203130", "3301006198511203130", "13010619851120313"])
+def test_a_digit_lost_or_doubled_anywhere(checker: Checker, number: str) -> None:
+    text = f"身份证号：{number}。"
+    assert spans(checker, text, "privacy/resident-id") == [(5, 5 + len(number))]

@@ -173,3 +173,32 @@ def test_the_headings_beside_it_tell_whose_a_number_is(
 ) -> None:
     report = checker.check_bytes(f"{header}\n1,张三,13812345678\n".encode(), "list.csv")
     assert [one.severity for one in report.findings if one.rule == RULE] == [severity]
+
+
+@pytest.mark.parametrize("written", ["(138)12345678", "（138）1234-5678", "[138] 1234 5678", "138(1234)5678"])
+def test_a_group_in_brackets(checker: Checker, written: str) -> None:
+    assert spans(checker, f"申请人手机{written}。", RULE) == [(5, 5 + len(written))]
+
+
+@pytest.mark.parametrize(
+    "text", ["文号（138）1234-5678号", "总投资(138)12345678元", "(0571)12345678", "(138)123456789"]
+)
+def test_brackets_that_make_no_mobile_number(checker: Checker, text: str) -> None:
+    assert spans(checker, text, RULE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://www.example.gov.cn/2020-03/05/content_13812345678.htm",
+        "附件：报名表（13812345678.docx）",
+        "www.example.com/?code=13812345678",
+    ],
+)
+def test_part_of_a_link_or_a_file_name(checker: Checker, text: str) -> None:
+    assert spans(checker, text, RULE) == []
+
+
+def test_a_telephone_in_a_link_is_one(checker: Checker) -> None:
+    text = "http://www.example.com/?phone=13812345678"
+    assert spans(checker, text, RULE) == [(30, 41)]

@@ -117,3 +117,11 @@ def test_rough_coordinates_tell_no_home(checker: Checker) -> None:
     assert found(checker, "患者住处位于东经120°，北纬30°") == []
     assert found(checker, "患者住处位于120.12,30.12") == []
     assert found(checker, "患者住处坐标180.123456,30.123456") == []
+
+
+def test_a_spreadsheet_took_the_zero_of_the_area_code(checker: Checker) -> None:
+    table = "姓名,身份证号,联系电话\n张三,***,57188881234\n李四,***,1088881234\n"
+    report = checker.check_bytes(table.encode(), "list.csv")
+    text = report.document.text
+    lines = [one for one in report.findings if one.rule == "privacy/landline"]
+    assert [text[one.start : one.end] for one in lines] == ["57188881234", "1088881234"]

@@ -65,3 +65,12 @@ def test_the_end_of_a_word_is_no_province_unless_a_vehicle_is_spoken_of(checker:
 )
 def test_the_plate_of_a_bus_is_nobodys(checker: Checker, text: str, severity: str) -> None:
     assert [one.severity.value for one in checker.check_text(text).findings] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("plate", "severity"),
+    [("浙A12x45", "error"), ("浙A1xx45", "warning"), ("浙A1X345", "warning"), ("浙a1x345", "warning")],
+)
+def test_a_small_x_among_capitals_hides_a_character(checker: Checker, plate: str, severity: str) -> None:
+    report = checker.check_text(f"车牌{plate}，")
+    assert [(one.start, one.severity.value) for one in report.findings] == [(2, severity)]
