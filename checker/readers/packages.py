@@ -8,6 +8,7 @@ READERS: dict[str, str] = {
     sniffing.DOCX: "checker.readers.docx",
     sniffing.EML: "checker.readers.eml",
     sniffing.PDF: "checker.readers.pdf",
+    sniffing.PPTX: "checker.readers.pptx",
     sniffing.ZIP: "checker.readers.zipped",
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""

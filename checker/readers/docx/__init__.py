@@ -15,9 +15,9 @@ from checker.readers.base import Package, PackageBuilder
 from checker.readers.docx.story import Story
 from checker.readers.docx.styles import Styles
 from checker.readers.ooxml import relations
-from checker.readers.ooxml.leftover import Leftover
+from checker.readers.ooxml.leftover import Leftover, links
 from checker.readers.ooxml.names import name
-from checker.readers.placed import PlacedBlock, single, write
+from checker.readers.placed import PlacedBlock, write
 from checker.readers.xmltree import require
 
 _STORIES = frozenset("w:document w:hdr w:ftr w:footnotes w:endnotes w:comments w:glossaryDocument".split())
@@ -57,10 +57,10 @@ def read(package: Package) -> Document:
             story.orphaned()
         tables = story.tables
         blocks += story.blocks
-        blocks += _links(part, own, story.linked)
+        blocks += links(part, own, story.linked)
     for part, own in related.items():
         if part not in trees:
-            blocks += _links(part, own, set())
+            blocks += links(part, own, set())
     write([*blocks, *leftover.told], builder)
     leftover.finish()
     title = next((block.text.strip() for block in blocks if block.kind is SegmentKind.TITLE), "")
@@ -68,15 +68,6 @@ def read(package: Package) -> Document:
     if not document.segments and not document.gaps:
         raise UnreadableError("corrupt", "没有可检查的文字")
     return document
-
-
-def _links(part: str, related: relations.Relations, told: set[str]) -> list[PlacedBlock]:
-    """Addresses outside the package that no text mentions: templates, linked pictures."""
-    return [
-        single(SegmentKind.URL, relation.target, {"part": part}, relation.kind)
-        for identity, relation in related.items()
-        if relation.external and identity not in told and relation.target.strip()
-    ]
 
 
 def _order(part: str) -> tuple[int, str]:

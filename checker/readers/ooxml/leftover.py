@@ -12,7 +12,7 @@ from checker.readers.base import Package, PackageBuilder
 from checker.readers.exif import told_by
 from checker.readers.members import Members
 from checker.readers.ooxml.names import attribute, below, name, words
-from checker.readers.ooxml.relations import ENDING
+from checker.readers.ooxml.relations import ENDING, Relations
 from checker.readers.pictures import is_picture, size_of
 from checker.readers.placed import PlacedBlock, single
 from checker.readers.xmltree import Element, parse
@@ -140,6 +140,15 @@ class Leftover:
             if text.strip() and text not in self._said:
                 self._said.add(text)
                 yield single(SegmentKind.BODY, text, {"part": part, "paragraph": number}, "diagram")
+
+
+def links(part: str, related: Relations, told: set[str]) -> list[PlacedBlock]:
+    """Addresses outside the package that no text mentions (ids in ``told``): templates, linked pictures."""
+    return [
+        single(SegmentKind.URL, relation.target, {"part": part}, relation.kind)
+        for identity, relation in related.items()
+        if relation.external and identity not in told and relation.target.strip()
+    ]
 
 
 def _is_xml(data: bytes) -> bool:
