@@ -31,7 +31,7 @@ _LOOKS = re.compile(
     r"(?:commentsEx|commentsIds|commentsExtensible|datastoreItem|chartStyle|colorStyle|revisionInfo|bibliographystyles)"
 )
 _FONTS = (".odttf", ".fntdata", ".ttf", ".otf")
-_THUMBNAIL = re.compile(r"docProps/thumbnail\.[a-z]+", re.IGNORECASE)
+_THUMBNAIL = re.compile(r"(?:docProps|Thumbnails)/thumbnail\.[a-z]+", re.IGNORECASE)
 _THUMBNAIL_SIDE = 512
 """A picture of a page no larger than this (pixels) shows no legible text."""
 _PICTURES_NAMED = 20
