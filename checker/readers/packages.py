@@ -6,7 +6,12 @@ from checker.readers import sniffing
 
 READERS: dict[str, str] = {
     sniffing.DOCX: "checker.readers.docx",
+    sniffing.EML: "checker.readers.eml",
+    sniffing.ODP: "checker.readers.odf",
+    sniffing.ODT: "checker.readers.odf",
     sniffing.PDF: "checker.readers.pdf",
+    sniffing.PPTX: "checker.readers.pptx",
+    sniffing.ZIP: "checker.readers.zipped",
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
 

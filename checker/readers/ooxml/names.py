@@ -1,4 +1,7 @@
-"""Names of elements as people write them (``w:p``), the same for transitional and strict files."""
+"""Names of elements as people write them (``w:p``), the same for transitional and strict files.
+
+Those of OpenDocument (``text:p``) as well.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from checker.readers.xmltree import Element
 
 _OFFICE = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
+_ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
 _PREFIXES = {
     _OFFICE + "wordprocessingml/2006/main": "w",
     _STRICT + "wordprocessingml/main": "w",
@@ -31,6 +35,7 @@ _PREFIXES = {
     _STRICT + "officeDocument/extendedProperties": "app",
     _OFFICE + "officeDocument/2006/custom-properties": "custom",
     _STRICT + "officeDocument/customProperties": "custom",
+    "http://purl.org/dc/elements/1.1/": "dc",
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
 }
@@ -39,6 +44,8 @@ _PREFIXES = {
 @lru_cache(maxsize=4096)
 def _named(tag: str) -> str:
     space, _, local = tag.rpartition("}")
+    if space.startswith(_ODF):
+        return f"{space.removeprefix(_ODF).partition(':')[0]}:{local}"
     return f"{_PREFIXES.get(space[1:], '')}:{local}"
 
 
