@@ -4,40 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import PurePath
 
 from checker.errors import UnreadableError
 from checker.model import Document, Gap, GapReason, Limits, TextPositions
-from checker.readers import encoding
+from checker.readers import encoding, texts
 from checker.readers.base import Package, Source, digest_of
 from checker.readers.packages import NAMES, READERS
 from checker.readers.sandbox import Sandbox
 from checker.readers.sniffing import promised, sniff
-
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".shtml": "text/html",
-    ".csv": "text/csv",
-    ".tsv": "text/tab-separated-values",
-}
-"""File name endings that are read, and what they mean."""
-
-FIELDS = "application/vnd.sanshen.fields+json"
-"""The fields of a page: no file is of this type, callers name it."""
-_READERS = {
-    FIELDS: "checker.readers.fields",
-    "text/plain": "checker.readers.text",
-    "text/markdown": "checker.readers.markdown",
-    "text/html": "checker.readers.html",
-    "text/csv": "checker.readers.table",
-    "text/tab-separated-values": "checker.readers.table",
-}
+from checker.readers.texts import FIELDS as FIELDS
+from checker.readers.texts import media_type_of
 
 
 def read_bytes(
@@ -73,11 +49,6 @@ def unread(name: str, media_type: str, digest: str, reason: GapReason, message: 
     return Document(name, media_type, digest, "", (), TextPositions(""), gaps=gaps)
 
 
-def media_type_of(name: str) -> str:
-    """The media type by the ending of a file name; an empty string if the ending is not one we read."""
-    return MEDIA_TYPES.get(PurePath(name).suffix.lower(), "")
-
-
 def _read(
     data: bytes,
     name: str,
@@ -95,26 +66,7 @@ def _read(
         return _read_package(Package(name, found, digest, data, limits), sandbox)
     if promised(name):
         raise UnreadableError("corrupt", f"内容不是{NAMES[promised(name)]}，文件损坏或者改了扩展名，没有检查")
-    if media_type not in _READERS:
-        if media_type or PurePath(name).suffix:
-            kind = PurePath(name).suffix or media_type
-            raise UnreadableError("unsupported", f"不支持的文件类型（{kind}），没有检查")
-        media_type = "text/plain"
-    if media_type == "text/html":
-        charset = charset or encoding.declared_charset(data)
-    decoded = encoding.decode(data, declared=charset)
-    if not decoded.text.strip():
-        raise UnreadableError("corrupt", "文件是空的，没有可检查的内容")
-    gaps: tuple[Gap, ...] = ()
-    if decoded.lossy:
-        message = f"按 {decoded.encoding} 解码不完整或不可信，有文字没有检查；请另存为 UTF-8 后再检查"
-        gaps = (Gap(name, GapReason.LOSSY_DECODE, message),)
-    source = Source(name, media_type, digest, decoded.text, gaps, limits, decoded.encoding)
-    reader: Callable[[Source], Document] = import_module(_READERS[media_type]).read
-    document = reader(source)
-    if not document.segments and not document.gaps:
-        raise UnreadableError("corrupt", "没有可检查的文字")
-    return document
+    return texts.read(data, name, media_type, digest, limits, charset)
 
 
 def _read_package(package: Package, sandbox: Sandbox | None) -> Document:
@@ -137,10 +89,10 @@ def read_text(text: str, name: str, media_type: str = "text/plain", limits: Limi
     text, lossy = encoding.replace_surrogates(text)
     digest = digest_of(text.encode())
     gaps = (Gap(name, GapReason.LOSSY_DECODE, "有不成对的代理码位，这些位置的文字没有检查"),) if lossy else ()
-    if media_type not in _READERS:
+    if media_type not in texts.READERS:
         return unread(name, media_type, digest, GapReason.UNSUPPORTED, f"不支持的类型 {media_type}")
     try:
-        reader: Callable[[Source], Document] = import_module(_READERS[media_type]).read
+        reader: Callable[[Source], Document] = import_module(texts.READERS[media_type]).read
         return reader(Source(name, media_type, digest, text, gaps, limits))
     except Exception as error:
         message = f"读取时出错（{type(error).__name__}），内容没有检查"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checker.model import (
@@ -225,6 +225,8 @@ class PackageBuilder(Collector):
         super().__init__(package.name, (), package.limits)
         self._package = package
         self._places: list[Place] = []
+        self._tables = 0
+        """Numbers below this are taken by tables."""
 
     def text(self, piece: str, locator: Locator, edges: tuple[float, ...] = ()) -> None:
         """Text that stands at ``locator``; ``edges``: see ``Place``."""
@@ -239,6 +241,26 @@ class PackageBuilder(Collector):
         """A segment of one piece."""
         self.open(kind, cell, label)
         self.text(piece, locator)
+
+    def open(self, kind: SegmentKind, cell: Cell | None = None, label: str = "") -> None:
+        super().open(kind, cell, label)
+        if cell is not None:
+            self._tables = max(self._tables, cell.table + 1)
+
+    def include(self, document: Document, where: Locator) -> None:
+        """Add the segments and gaps of a document that is part of this one; ``where`` is added to its places."""
+        tables = self._tables
+        for segment in document.segments:
+            if self.full:
+                break
+            cell = segment.cell
+            self.open(segment.kind, cell and cell._replace(table=tables + cell.table), segment.label)
+            for start, end, locator, edges in _stretches(document, segment):
+                self.text(document.text[start:end], _joined(where, locator), edges)
+        name = str(where.get("member", document.name))
+        for gap in document.gaps:
+            inside = gap.where if gap.where != document.name else ""
+            self.gap(f"{name}/{inside}" if inside else name, gap.reason, gap.message)
 
     def build(self, title: str = "") -> Document:
         """The finished document; without a ``title`` it takes one from the first lines of its prose."""
@@ -255,3 +277,31 @@ class PackageBuilder(Collector):
             title,
             tuple(self._gaps),
         )
+
+
+def _stretches(document: Document, segment: Segment) -> Iterator[tuple[int, int, Locator, tuple[float, ...]]]:
+    """Parts of a segment that stand at one place each; of text, its lines."""
+    positions = document.positions
+    start = segment.start
+    while start < segment.end:
+        if isinstance(positions, PlacedPositions):
+            index = positions.index(start)
+            place = positions.places[index]
+            following = (
+                positions.places[index + 1].start if index + 1 < len(positions.places) else segment.end
+            )
+            end = min(following, segment.end)
+            yield start, end, place.locator, place.edges
+        else:
+            end = document.text.find("\n", start, segment.end) + 1 or segment.end
+            line = positions.locate(start, end)["line"]
+            yield start, end, {"line": line}, ()
+        start = end
+
+
+def _joined(where: Locator, locator: Locator) -> Locator:
+    """A place inside a member; members inside members have both names."""
+    joined = {**where, **locator}
+    if "member" in where and "member" in locator:
+        joined["member"] = f"{where['member']}/{locator['member']}"
+    return joined

@@ -6,7 +6,9 @@ from checker.readers import sniffing
 
 READERS: dict[str, str] = {
     sniffing.DOCX: "checker.readers.docx",
+    sniffing.EML: "checker.readers.eml",
     sniffing.PDF: "checker.readers.pdf",
+    sniffing.ZIP: "checker.readers.zipped",
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
 

@@ -15,10 +15,10 @@ from checker.readers.base import Package, PackageBuilder
 from checker.readers.docx.story import Story
 from checker.readers.docx.styles import Styles
 from checker.readers.ooxml import relations
-from checker.readers.ooxml.leftover import Leftover, is_xml
+from checker.readers.ooxml.leftover import Leftover
 from checker.readers.ooxml.names import name
 from checker.readers.placed import PlacedBlock, single, write
-from checker.readers.xmltree import Element, require
+from checker.readers.xmltree import require
 
 _STORIES = frozenset("w:document w:hdr w:ftr w:footnotes w:endnotes w:comments w:glossaryDocument".split())
 _ORDER = (
@@ -39,17 +39,9 @@ def read(package: Package) -> Document:
     parts = open_package(package.data, package.limits)
     builder = PackageBuilder(package)
     related = relations.of_package(parts, builder)
-    leftover = Leftover(parts, builder)
-    trees: dict[str, Element] = {}
+    leftover = Leftover(parts, builder, package)
+    trees = leftover.trees(sorted(parts.names(), key=_order))
     blocks: list[PlacedBlock] = []
-    for part in sorted(parts.names(), key=_order):
-        data = None if part.endswith(relations.ENDING) else leftover.load(part)
-        if data is None:
-            continue
-        if not is_xml(data):
-            leftover.binary(part, data)
-        elif (tree := leftover.tree(part, data)) is not None:
-            trees[part] = tree
     if not any(name(tree) == "w:document" for tree in trees.values()):
         builder.gap(package.name, GapReason.CORRUPT, "没有可以读取的正文")
     styles = Styles(next((tree for tree in trees.values() if name(tree) == "w:styles"), None))
@@ -66,10 +58,11 @@ def read(package: Package) -> Document:
         tables = story.tables
         blocks += story.blocks
         blocks += _links(part, own, story.linked)
-    for part in related.keys() - trees.keys():
-        blocks += _links(part, related[part], set())
+    for part, own in related.items():
+        if part not in trees:
+            blocks += _links(part, own, set())
+    write([*blocks, *leftover.told], builder)
     leftover.finish()
-    write(blocks, builder)
     title = next((block.text.strip() for block in blocks if block.kind is SegmentKind.TITLE), "")
     document = builder.build(title)
     if not document.segments and not document.gaps:

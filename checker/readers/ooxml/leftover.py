@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.errors import UnreadableError
 from checker.model import GapReason, SegmentKind
 from checker.readers.archive import Parts
-from checker.readers.base import PackageBuilder
+from checker.readers.base import Package, PackageBuilder
+from checker.readers.exif import told_by
+from checker.readers.members import Members
 from checker.readers.ooxml.names import attribute, below, name, words
+from checker.readers.ooxml.relations import ENDING
 from checker.readers.pictures import is_picture, size_of
 from checker.readers.placed import PlacedBlock, single
 from checker.readers.xmltree import Element, parse
@@ -38,10 +41,14 @@ _PICTURES_NAMED = 20
 class Leftover:
     """Reads what is not particular to one format, and records a gap for what nobody reads."""
 
-    def __init__(self, parts: Parts, builder: PackageBuilder) -> None:
+    def __init__(self, parts: Parts, builder: PackageBuilder, package: Package) -> None:
         self._parts = parts
         self._builder = builder
+        self._members = Members(builder, package.limits)
+        self._embedded: list[tuple[str, bytes]] = []
         self._pictures: list[str] = []
+        self.told: list[PlacedBlock] = []
+        """What pictures tell of themselves."""
         self._said: set[str] = set()
         """Texts of diagrams, which are stored as data and again as a drawing."""
 
@@ -70,17 +77,38 @@ class Leftover:
             size = size_of(data)
             if not (_THUMBNAIL.fullmatch(part) and size and max(size) <= _THUMBNAIL_SIDE):
                 self._pictures.append(part)
+            self.told += [
+                single(SegmentKind.METADATA, text, {"part": part, "property": key}, "property")
+                for key, text in told_by(data)
+            ]
         elif "vbaproject" in low:
             self._unread(part, "宏的代码没有检查")
-        elif data.startswith(b"\xd0\xcf\x11\xe0") or "embeddings/" in low:
+        elif data.startswith((b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")):
+            self._embedded.append((part, data))
+        elif "embeddings/" in low:
             self._unread(part, "嵌入的对象没有检查，请单独检查")
         elif "/media/" in low:
             self._unread(part, "媒体文件（音频、视频或不认识的图片）没有检查")
         else:
             self._unread(part, "不认识的部分没有检查")
 
+    def trees(self, names: Iterable[str]) -> dict[str, Element]:
+        """The trees of all XML parts among these, in order; whatever else they are is taken care of."""
+        found: dict[str, Element] = {}
+        for part in names:
+            data = None if part.endswith(ENDING) else self.load(part)
+            if data is None:
+                continue
+            if not _is_xml(data):
+                self.binary(part, data)
+            elif (tree := self.tree(part, data)) is not None:
+                found[part] = tree
+        return found
+
     def finish(self) -> None:
-        """Record the gaps of the pictures."""
+        """When the segments of the package itself are written: read what is embedded, record gaps of pictures."""
+        for part, data in self._embedded:
+            self._members.read(part, data, self._parts.room)
         for part in self._pictures[:_PICTURES_NAMED]:
             self._builder.gap(part, GapReason.IMAGE_ONLY, "图片里的文字没有检查")
         rest = self._pictures[_PICTURES_NAMED:]
@@ -114,7 +142,7 @@ class Leftover:
                 yield single(SegmentKind.BODY, text, {"part": part, "paragraph": number}, "diagram")
 
 
-def is_xml(data: bytes) -> bool:
+def _is_xml(data: bytes) -> bool:
     """Whether a part looks like XML, whatever its name."""
     head = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     return head.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\x00<"))
