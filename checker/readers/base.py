@@ -229,10 +229,14 @@ class PackageBuilder(Collector):
         """Numbers below this are taken by tables."""
 
     def text(self, piece: str, locator: Locator, edges: tuple[float, ...] = ()) -> None:
-        """Text that stands at ``locator``; ``edges``: see ``Place``."""
+        """Text that stands at ``locator``; ``edges``: see ``Place``.
+
+        Pieces that share one locator object are one place, as the cells of a sheet are.
+        """
         piece = self._fitting(piece)
         if piece:
-            self._places.append(Place(self._length, locator, edges))
+            if edges or not self._places or self._places[-1].locator is not locator:
+                self._places.append(Place(self._length, locator, edges))
             self._push(piece)
 
     def whole(

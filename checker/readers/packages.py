@@ -9,6 +9,7 @@ READERS: dict[str, str] = {
     sniffing.EML: "checker.readers.eml",
     sniffing.PDF: "checker.readers.pdf",
     sniffing.ZIP: "checker.readers.zipped",
+    sniffing.XLSX: "checker.readers.xlsx",
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
 
