@@ -10,7 +10,7 @@ from checker.model import Cell, GapReason, Locator, SegmentKind
 from checker.readers.archive import Parts
 from checker.readers.base import Package, PackageBuilder
 from checker.readers.ooxml import relations
-from checker.readers.ooxml.leftover import Leftover, is_xml
+from checker.readers.ooxml.leftover import Leftover
 from checker.readers.ooxml.names import name
 from checker.readers.placed import PlacedBlock
 from checker.readers.table import HEADER_ROWS, header_row
@@ -38,7 +38,7 @@ class Reading:
         self._builder = builder
         self._package = package
         self._related = relations.of_package(parts, builder)
-        self._leftover = Leftover(parts, builder)
+        self._leftover = Leftover(parts, builder, package)
         self._read: set[str] = set()
         self._cells = 0
 
@@ -66,6 +66,7 @@ class Reading:
         self._names(root, main)
         self._rest()
         self._links()
+        self._write(self._leftover.told)
         self._leftover.finish()
 
     def _main(self) -> str:
@@ -79,8 +80,7 @@ class Reading:
         if not stored:
             return None
         self._read.add(stored)
-        data = self._leftover.load(stored)
-        return self._leftover.tree(stored, data) if data is not None and is_xml(data) else None
+        return self._leftover.trees([stored]).get(stored)
 
     def _strings(self, related: relations.Relations) -> list[str]:
         part = self._parts.find(_of_kind(related, "sharedStrings"))
@@ -190,17 +190,9 @@ class Reading:
     def _rest(self) -> None:
         """Every part that nobody has read yet."""
         for part in self._parts.names():
-            if part in self._read or part.endswith(relations.ENDING):
-                continue
-            data = self._leftover.load(part)
-            if data is None:
-                continue
-            if not is_xml(data):
-                self._leftover.binary(part, data)
-                continue
-            tree = self._leftover.tree(part, data)
-            if tree is not None:
-                self._write(self._other(part, tree))
+            if part not in self._read:
+                for tree in self._leftover.trees([part]).values():
+                    self._write(self._other(part, tree))
 
     def _other(self, part: str, tree: Element) -> Iterable[PlacedBlock]:
         kind = name(tree)
