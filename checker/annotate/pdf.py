@@ -88,6 +88,6 @@ def _note(writer: pypdf.PdfWriter, number: int, note: Sequence[str]) -> None:
     _, _, _, top = stored_of(page).inverse().box(Box(*(float(value) for value in page.cropbox)))
     row = number % max(1, int(top / _SIZE) - 2)
     box = stored_of(page).box(Box(4, top - (row + 1) * _SIZE - 4, 4 + _SIZE, top - row * _SIZE - 4))
-    sign = Text(rect=tuple(box), text="\n".join(note))
+    sign = Text(rect=(box.x0, box.y0, box.x1, box.y1), text="\n".join(note))
     sign[NameObject("/T")] = TextStringObject(remarks.AUTHOR)
     writer.add_annotation(0, sign)
