@@ -14,10 +14,11 @@ from checker.errors import SanshenError, UnreadableError
 from checker.model import Document, DocumentReport
 from checker.readers.base import digest_of
 from checker.readers.packages import NAMES
-from checker.readers.sniffing import DOCX
+from checker.readers.sniffing import DOCX, PDF
 
 WRITERS = {
     DOCX: "checker.annotate.docx",
+    PDF: "checker.annotate.pdf",
 }
 """Media type to the module that annotates it."""
 

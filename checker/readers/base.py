@@ -229,10 +229,14 @@ class PackageBuilder(Collector):
         """Numbers below this are taken by tables."""
 
     def text(self, piece: str, locator: Locator, edges: tuple[float, ...] = ()) -> None:
-        """Text that stands at ``locator``; ``edges``: see ``Place``."""
+        """Text that stands at ``locator``; ``edges``: see ``Place``.
+
+        Pieces that share one locator object are one place, as the cells of a sheet are.
+        """
         piece = self._fitting(piece)
         if piece:
-            self._places.append(Place(self._length, locator, edges))
+            if edges or not self._places or self._places[-1].locator is not locator:
+                self._places.append(Place(self._length, locator, edges))
             self._push(piece)
 
     def whole(
@@ -250,13 +254,16 @@ class PackageBuilder(Collector):
     def include(self, document: Document, where: Locator) -> None:
         """Add the segments and gaps of a document that is part of this one; ``where`` is added to its places."""
         tables = self._tables
+        joined: tuple[Locator, Locator] = ({}, {})
         for segment in document.segments:
             if self.full:
                 break
             cell = segment.cell
             self.open(segment.kind, cell and cell._replace(table=tables + cell.table), segment.label)
             for start, end, locator, edges in _stretches(document, segment):
-                self.text(document.text[start:end], _joined(where, locator), edges)
+                if joined[0] is not locator:
+                    joined = (locator, _joined(where, locator))
+                self.text(document.text[start:end], joined[1], edges)
         name = str(where.get("member", document.name))
         for gap in document.gaps:
             inside = gap.where if gap.where != document.name else ""

@@ -12,6 +12,9 @@ READERS: dict[str, str] = {
     sniffing.PDF: "checker.readers.pdf",
     sniffing.PPTX: "checker.readers.pptx",
     sniffing.ZIP: "checker.readers.zipped",
+    sniffing.PDF: "checker.readers.pdf",
+    sniffing.ZIP: "checker.readers.zipped",
+    sniffing.XLSX: "checker.readers.xlsx",
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
 

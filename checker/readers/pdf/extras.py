@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 from collections.abc import Iterator
 from functools import partial
@@ -12,7 +13,8 @@ import pypdfium2.raw as pdfium
 from checker.errors import UnreadableError
 from checker.model import GapReason, SegmentKind
 from checker.readers import xmltree
-from checker.readers.base import PackageBuilder
+from checker.readers.base import Package, PackageBuilder
+from checker.readers.members import Members, shown
 from checker.readers.pdf.notes import wide
 
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
@@ -22,7 +24,7 @@ _MOST = 20_000
 """Entries of an outline, attachments, scripts."""
 
 
-def write(builder: PackageBuilder, document: Any, data: bytes) -> None:
+def write(builder: PackageBuilder, document: Any, package: Package) -> None:
     """Add all that to the document that is being built."""
     known = dict(_properties(document))
     for name, value in known.items():
@@ -32,10 +34,16 @@ def write(builder: PackageBuilder, document: Any, data: bytes) -> None:
         builder.whole(SegmentKind.METADATA, title, place, label="outline")
     for name, script in _scripts(document):
         builder.whole(SegmentKind.CODE, script, {"part": f"script/{name}"}, label="script")
-    for name in _attachments(document):
+    _write_structure(builder, package.data, set(known.values()))
+    members = Members(builder, package.limits)
+    room = package.limits.expanded_bytes
+    for name, file in _attachments(document, package.limits.part_bytes):
         builder.whole(SegmentKind.METADATA, name, {"part": "attachments"}, label="attachment")
-        builder.gap(name, GapReason.UNSUPPORTED, "PDF 的附件没有检查；请另存出来单独检查")
-    _write_structure(builder, data, set(known.values()))
+        if file is None:
+            builder.gap(name, GapReason.CORRUPT, "PDF 的附件无法取出或者太大，没有检查")
+            continue
+        members.read(shown(name), file, room)
+        room -= len(file)
 
 
 def _properties(document: Any) -> Iterator[tuple[str, str]]:
@@ -79,11 +87,22 @@ def _scripts(document: Any) -> Iterator[tuple[str, str]]:
                 yield str(index + 1), script
 
 
-def _attachments(document: Any) -> Iterator[str]:
+def _attachments(document: Any, most: int) -> Iterator[tuple[str, bytes | None]]:
+    """Names and contents of embedded files; None for one that is larger than ``most`` or cannot be taken out."""
     for index in range(min(pdfium.FPDFDoc_GetAttachmentCount(document), _MOST)):
         attachment = pdfium.FPDFDoc_GetAttachment(document, index)
         name = wide(partial(pdfium.FPDFAttachment_GetName, attachment)) if attachment else ""
-        yield _respelled(name).strip() or f"附件 {index + 1}"
+        yield _respelled(name).strip() or f"附件 {index + 1}", _contents(attachment, most)
+
+
+def _contents(attachment: Any, most: int) -> bytes | None:
+    size = ctypes.c_ulong()
+    if not attachment or not pdfium.FPDFAttachment_GetFile(attachment, None, 0, size) or size.value > most:
+        return None
+    buffer = ctypes.create_string_buffer(max(size.value, 1))
+    if not pdfium.FPDFAttachment_GetFile(attachment, buffer, size.value, size):
+        return None
+    return buffer.raw[: size.value]
 
 
 def _respelled(name: str) -> str:

@@ -34,7 +34,7 @@ def read(package: Package) -> Document:
             if builder.full:
                 break
             _write(builder, block)
-        extras.write(builder, document.raw, package.data)
+        extras.write(builder, document.raw, package)
     return builder.build()
 
 

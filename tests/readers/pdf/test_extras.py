@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from checker.model import GapReason, SegmentKind
 from tests.pdfs import drawn, opened, said
+from tests.workbooks import rows
 
 RECT = (100, 500, 300, 520)
 
@@ -89,10 +90,17 @@ def test_the_outline() -> None:
     assert ("原标题：处理意见", "outline") in said(document, SegmentKind.METADATA)
 
 
-def test_an_attachment_is_named_and_a_gap() -> None:
-    document = opened(changed(lambda writer: writer.add_attachment("名单.xlsx", b"PK")))
+def test_an_attachment_is_read() -> None:
+    document = opened(changed(lambda writer: writer.add_attachment("名单.xlsx", rows(["姓名"], ["张三"]))))
     assert ("名单.xlsx", "attachment") in said(document, SegmentKind.METADATA)
-    assert [(gap.where, gap.reason) for gap in document.gaps] == [("名单.xlsx", GapReason.UNSUPPORTED)]
+    start = document.text.index("张三")
+    assert document.locate(start, start + 2) == {"member": "名单.xlsx", "sheet": "名单", "cell": "A2"}
+    assert document.gaps == ()
+
+
+def test_an_attachment_that_nobody_can_read_is_a_gap() -> None:
+    document = opened(changed(lambda writer: writer.add_attachment("名单.xlsx", b"PK")))
+    assert [(gap.where, gap.reason) for gap in document.gaps] == [("名单.xlsx", GapReason.CORRUPT)]
 
 
 def test_a_script_is_code() -> None:
