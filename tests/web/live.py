@@ -21,6 +21,8 @@ from tests.conftest import missing
 from tests.web.prepare import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
+REVIEWERS = 50
+"""People who race for one stage."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,15 +27,7 @@ from checker.review.events import Approved, event_of
 from checker.review.ledger import Entry, from_line, verify
 from tests.conftest import missing
 from tests.synthetic import resident_id
-from tests.web.live import Live, postgresql, serving
-
-REVIEWERS = 50
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    with serving(tmp_path_factory.mktemp("service"), 2, REVIEWERS) as server:
-        yield server
+from tests.web.live import REVIEWERS, Live, postgresql, serving
 
 
 def one_wins(server: Live) -> None:
@@ -49,7 +40,8 @@ def one_wins(server: Live) -> None:
     (winner,) = [number for number, (status, _) in enumerate(answers) if status == 200]
     entries = [from_line(line) for line in Client(server.address, server.tokens["auditor"]).ledger()]
     assert verify(entries) is None
-    approved = [entry for entry in entries if entry.body["kind"] == "approved"]
+    ours = [entry for entry in entries if entry.body.get("submission") == item["submission"]]
+    approved = [entry for entry in ours if entry.body["kind"] == "approved"]
     assert [entry.body["person"] for entry in approved] == [f"r{winner}"]
 
 
