@@ -9,6 +9,11 @@ from types import TracebackType
 _Info = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
+def worth_telling(record: logging.LogRecord) -> bool:
+    """Whether a record is news: answering 503 under load is how it should be."""
+    return getattr(record, "status_code", 0) != 503
+
+
 class Discreet(logging.Formatter):
     """Time, level, message, and for an exception one line of places, outermost first."""
 

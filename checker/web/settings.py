@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from checker.web import environment
+from checker.web.logs import worth_telling
 
 SECRET_KEY = environment.secret("session.key").hex()
 DEBUG = False
@@ -87,7 +88,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"discreet": {"()": "checker.web.logs.Discreet"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "filters": {"news": {"()": "django.utils.log.CallbackFilter", "callback": worth_telling}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet", "filters": ["news"]}},
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "waitress": {"handlers": ["console"], "level": "ERROR", "propagate": False},

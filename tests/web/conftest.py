@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.auth.models import Group, User
 
 from checker.engine import Checker
 from checker.review.rules import Role
+from tests.web.live import REVIEWERS, Live, serving
 
 Person = Callable[..., User]
 
@@ -28,3 +29,10 @@ def person(db: None) -> Person:
 @pytest.fixture(scope="session")
 def web_checker() -> Checker:
     return Checker(profile="default")
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A real server on SQLite with two submissions."""
+    with serving(tmp_path_factory.mktemp("service"), 2, REVIEWERS) as server:
+        yield server

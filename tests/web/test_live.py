@@ -11,12 +11,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
-from urllib.request import Request, urlopen
+from urllib.parse import urlencode
 
 import pytest
 
@@ -28,15 +27,8 @@ from checker.review.events import Approved, event_of
 from checker.review.ledger import Entry, from_line, verify
 from tests.conftest import missing
 from tests.synthetic import resident_id
-from tests.web.live import Live, postgresql, serving
-
-REVIEWERS = 50
-
-
-@pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    with serving(tmp_path_factory.mktemp("service"), 2, REVIEWERS) as server:
-        yield server
+from tests.web.live import PROXY, REVIEWERS, Live, postgresql, serving
+from tests.web.prepare import PASSWORD
 
 
 def one_wins(server: Live) -> None:
@@ -47,9 +39,10 @@ def one_wins(server: Live) -> None:
     assert sorted(status for status, _ in answers) == [200, *[409] * (REVIEWERS - 1)]
     assert {answer["code"] for status, answer in answers if status == 409} == {"order"}
     (winner,) = [number for number, (status, _) in enumerate(answers) if status == 200]
-    entries = [from_line(line) for line in Client(server.address, server.tokens["auditor"]).ledger()]
+    entries = [from_line(line) for line in server.get("ledger", "auditor").decode().splitlines()]
     assert verify(entries) is None
-    approved = [entry for entry in entries if entry.body["kind"] == "approved"]
+    ours = [entry for entry in entries if entry.body.get("submission") == item["submission"]]
+    approved = [entry for entry in ours if entry.body["kind"] == "approved"]
     assert [entry.body["person"] for entry in approved] == [f"r{winner}"]
 
 
@@ -57,15 +50,45 @@ def test_of_fifty_approvals_at_once_one_wins_on_sqlite(live: Live) -> None:
     one_wins(live)
 
 
+def signs_in_behind_a_proxy(server: Live) -> None:
+    """Only HTTPS is taken, cookies are for HTTPS only, and a form of another site is refused."""
+    plain = raw(server, b"GET /login/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    assert plain.startswith(b"HTTP/1.1 301 ")
+    assert b"Location: https://localhost/login/" in plain
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection.request("GET", "/login/", headers={**PROXY, "Host": "localhost"})
+    answer = connection.getresponse()
+    answer.read()
+    cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0]
+    assert cookie.startswith("__Host-csrf=")
+    assert answer.getheader("Strict-Transport-Security")
+    form = {"username": "all", "password": PASSWORD, "csrfmiddlewaretoken": cookie.partition("=")[2]}
+    for origin, status in (("https://evil.example", 403), ("null", 403), ("https://localhost", 302)):
+        headers = {**PROXY, "Host": "localhost", "Cookie": cookie, "Origin": origin}
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection.request("POST", "/login/", urlencode(form), headers)
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == status
+    assert "__Host-sanshen=" in str(answer.headers)
+    assert "Secure" in str(answer.headers)
+    connection.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="PostgreSQL is started here on POSIX only")
 def test_of_fifty_approvals_at_once_one_wins_on_postgresql(tmp_path: Path) -> None:
     # not below pytest's own folder, which only its owner may enter
     with tempfile.TemporaryDirectory(prefix="sanshen-pg-") as name, postgresql(Path(name)) as address:
-        with serving(tmp_path, 1, REVIEWERS, address) as server:
+        with serving(tmp_path, 1, REVIEWERS, address, "--proxy", "127.0.0.1") as server:
             one_wins(server)
+            signs_in_behind_a_proxy(server)
         import psycopg
 
         with psycopg.connect(host=name, user="sanshen", dbname="postgres") as connection:
+            addresses = connection.execute(
+                "SELECT DISTINCT host(address) FROM sanshen_loginrecord"
+            ).fetchall()
+            assert addresses == [("10.9.8.7",)]
             for statement in (
                 "UPDATE sanshen_ledgerentry SET body = '{}'",
                 "DELETE FROM sanshen_ledgerentry",
@@ -134,18 +157,12 @@ def test_the_client_goes_all_the_way(live: Live) -> None:
     assert client.gate_fields(page).open
     assert client.gate(made["content_digest"]).open
     assert not client.gate_fields({**page, "title": ("text", "关于做好防火工作的通报")}).open
-    key = bytes.fromhex(about(live)["public_key"])
+    key = bytes.fromhex(json.loads(live.get("about", "cms"))["public_key"])
     certificate = from_json(client.certificate(made["submission"]))
     assert verified(certificate, [key])
     auditor = Client(live.address, live.tokens["auditor"])
     entries = [from_line(line) for line in auditor.ledger()]
     assert verify(entries, anchor_of(from_json(auditor.checkpoint()), [key])) is None
-
-
-def about(live: Live) -> Any:
-    headers = {"Authorization": f"Bearer {live.tokens['cms']}"}
-    with urlopen(Request(f"{live.address}/api/v1/about", headers=headers), timeout=20) as answer:
-        return json.load(answer)
 
 
 def test_files_with_odd_names_go_through_the_client(live: Live) -> None:
