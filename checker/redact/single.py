@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from checker.engine import Checker
-from checker.model import DocumentReport, Finding, Severity, Span
+from checker.model import DocumentReport, Finding, Severity
 from checker.redact import splice
 from checker.redact.splice import Change
 from checker.redact.veil import Veil, cover, veil
-from checker.replace import can_write, rewrite_source
+from checker.redact.writing import rewrite
+from checker.replace import can_write
 
 
 def veil_finding(checker: Checker, report: DocumentReport, data: bytes, finding: Finding) -> bytes:
@@ -32,8 +33,7 @@ def _written(report: DocumentReport, data: bytes, finding: Finding, form: Veil) 
     document = report.document
     changes = [Change(finding.start, finding.end, form, "")]
     stars = splice.escapes(document, splice.expected(document, changes))
-    edits = splice.edits(document, changes, stars)
-    return rewrite_source(document, data, [(Span(edit.start, edit.end), edit.text) for edit in edits])
+    return rewrite(document, data, splice.edits(document, changes, stars))
 
 
 def _objected(report: DocumentReport, finding: Finding) -> bool:

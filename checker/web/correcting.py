@@ -8,16 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checker import fixing
+from checker.annotate import WRITERS as ANNOTATED
+from checker.annotate import annotate_bytes
 from checker.engine import Checker
 from checker.errors import SanshenError
 from checker.model import DocumentReport, Finding, Severity, Span
+from checker.readers import read_bytes
 from checker.redact import redact_bytes
 from checker.redact.single import veil_finding
+from checker.redact.splice import Edit
+from checker.redact.writing import possible, rewrite
 from checker.replace import WRITABLE, replace_source
 
 VEILED = frozenset({"privacy", "secrecy"})
 """Categories whose findings can be veiled."""
 _TOGETHER = "privacy/aggregation"
+_FIXED = (Severity.ERROR, Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,26 @@ def named(report: DocumentReport, place: str) -> Finding:
 
 def writable(report: DocumentReport) -> bool:
     """Whether corrections can be written into this format."""
-    return report.document.media_type in WRITABLE and bool(report.document.segments)
+    return possible(report.document.media_type) and bool(report.document.segments)
+
+
+def fixable(report: DocumentReport) -> int:
+    """How many edits are certain enough to be made in one go."""
+    if report.document.media_type not in WRITABLE or not report.document.segments:
+        return 0
+    return len(fixing.edits(report, _FIXED))
+
+
+def annotatable(report: DocumentReport) -> bool:
+    """Whether a copy can carry the findings as comments."""
+    return report.document.media_type in ANNOTATED and bool(report.document.segments)
+
+
+def annotated(checker: Checker, content: Content) -> bytes:
+    """A copy with a comment at every finding.  Raises SanshenError."""
+    report = check(checker, content)
+    limits, kind = checker.limits, report.document.media_type
+    return annotate_bytes(content.data, report, lambda data: read_bytes(data, content.name, kind, limits))
 
 
 def can_veil(finding: Finding) -> bool:
@@ -64,8 +89,10 @@ def take(checker: Checker, content: Content, place: str, choice: int) -> Content
     finding = named(report, place)
     if not 0 <= choice < len(finding.suggestions):
         raise SanshenError("没有这条建议")
-    edit = (Span(finding.start, finding.end), finding.suggestions[choice])
-    return replace(content, data=replace_source(report.document, content.data, [edit]))
+    span, text = Span(finding.start, finding.end), finding.suggestions[choice]
+    if report.document.media_type in WRITABLE:
+        return replace(content, data=replace_source(report.document, content.data, [(span, text)]))
+    return replace(content, data=rewrite(report.document, content.data, [Edit(*span, text)]))
 
 
 def veil(checker: Checker, content: Content, place: str) -> Content:
@@ -84,7 +111,7 @@ def fix_all(checker: Checker, content: Content) -> tuple[Content, int]:
         report,
         content.data,
         lambda data: check(checker, replace(content, data=data)),
-        (Severity.ERROR, Severity.WARNING),
+        _FIXED,
     )
     return replace(content, data=fixed.data), len(fixed.edits)
 

@@ -155,7 +155,7 @@ def archive(
             about |= Q(pk__in=_by_id(word))
         found = found.filter(about)
     lines: list[Line] = []
-    ordered = found.distinct().order_by("-created_at")
+    ordered = found.select_related("created_by").distinct().order_by("-created_at")
     for start in range(0, 20 * limit, limit):
         chunk = list(ordered[start : start + limit])
         for line in _lines(chunk):

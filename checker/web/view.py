@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from checker import fixing
 from checker.model import DocumentReport, Finding, Severity, Stage, Verdict
 from checker.reports.html_text import TextView
 from checker.reports.shown import Shown
 from checker.reports.wording import Wording
 from checker.web import correcting
+
+CARDS = 500
+"""Findings that a page lists; browsers grow slow with more, and nobody reads them one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class GapView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """``fixable`` and ``veilable`` count what could be corrected in one go."""
+    """``more`` findings have no card; ``fixable`` and ``veilable`` count what could be corrected in one go."""
 
     name: str
     verdict: Verdict
@@ -61,6 +63,7 @@ class View:
     stages: Sequence[tuple[Stage, StageView]]
     gaps: Sequence[GapView]
     cards: Sequence[Card]
+    more: int
     text: SafeString
     masked: bool
     fixable: int
@@ -79,7 +82,7 @@ def view_of(
     writable = correcting.writable(report)
     cards = [
         _card(shown, finding, words, f"{number}-{index}", index, writable, marked)
-        for index, finding in enumerate(report.findings, 1)
+        for index, finding in enumerate(report.findings[:CARDS], 1)
     ]
     return View(
         name=shown.name,
@@ -102,9 +105,10 @@ def view_of(
         ],
         gaps=[GapView(shown.where(gap), shown.unread(gap)) for gap in report.gaps],
         cards=cards,
+        more=max(0, len(report.findings) - CARDS),
         text=SafeString(TextView(shown, number, words).render()),
         masked=bool(report.masks),
-        fixable=len(fixing.edits(report, (Severity.ERROR, Severity.WARNING))) if writable else 0,
+        fixable=correcting.fixable(report),
         veilable=_veilable(report) if writable else 0,
     )
 

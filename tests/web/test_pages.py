@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from html.parser import HTMLParser
 
 import pytest
 from django.contrib.auth.models import User
@@ -21,6 +23,7 @@ from checker.review.rules import ORDER, Role, Status
 from checker.web import checking, correcting, page_urls, service, store
 from checker.web.figures import figures
 from checker.web.models import FalseAlarm, Version
+from tests.readers.office import docx
 from tests.synthetic import resident_id
 from tests.web.conftest import Person
 
@@ -140,6 +143,23 @@ def test_one_datum_is_veiled_and_the_other_stays(second: str, left: str) -> None
     assert len(found) == 2
     made = correcting.veil(checker, content, correcting.place_of(found[1]))
     assert made.data.decode() == f"身份证号：{first}，另一身份证号：{left}。"
+
+
+def test_a_word_file_is_put_right_veiled_and_annotated(person: Person) -> None:
+    client = signed_in(person("author", Role.AUTHOR))
+    body = f"<w:p><w:r><w:t>请按照工作部暑办理，身份证号：{resident_id()}。</w:t></w:r></w:p>"
+    content = correcting.Content("通知.docx", docx(body))
+    checker = checking.current().checker
+    rules = {one.rule: correcting.place_of(one) for one in correcting.check(checker, content).findings}
+    made = correcting.take(checker, content, rules["typo/common-words"], 0)
+    made = correcting.veil(checker, made, rules["privacy/resident-id"])
+    text = correcting.check(checker, made).document.text
+    assert "请按照工作部署办理" in text
+    assert resident_id() not in text
+    form = {"data": base64.b64encode(content.data).decode(), "name": "通知.docx", "action": "annotate"}
+    answer = client.post("/check/", form)
+    assert answer.content[:2] == b"PK"
+    assert "filename*=utf-8''%E9%80%9A" in answer.headers["Content-Disposition"]
 
 
 def test_scripts_in_texts_names_and_reasons_are_only_text(person: Person) -> None:
@@ -337,6 +357,62 @@ def test_waivers_reach_the_figures(person: Person) -> None:
     page = text_of(signed_in(User.objects.get(username="reviewer")).get("/dashboard/"))
     assert page.count("<svg") == 4  # nobody marked a false alarm
     assert signed_in(User.objects.get(username="author")).get("/dashboard/").status_code == 403
+
+
+class Examined(HTMLParser):
+    """What a screen reader and a strict policy need of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.labelled, self.fields = set[str](), list[dict[str, str | None]]()
+        self.tags: Counter[str] = Counter()
+        self.inline: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags[tag] += 1
+        if tag == "label":
+            self.labelled.add(values.get("for") or "")
+        if (
+            tag in ("input", "select", "textarea")
+            and values.get("type") != "hidden"
+            and "hidden" not in values
+        ):
+            self.fields.append(values)
+        if tag == "script" and not values.get("src"):
+            self.inline.append("script")
+        self.inline += [name for name in values if name == "style" or name.startswith("on")]
+        if tag == "img":
+            assert values.get("alt") is not None
+
+    @property
+    def unlabelled(self) -> list[str]:
+        named = ("aria-label", "aria-labelledby")
+        return [
+            str(field)
+            for field in self.fields
+            if field.get("id") not in self.labelled and not any(field.get(name) for name in named)
+        ]
+
+
+def test_pages_have_landmarks_labels_and_nothing_inline(person: Person) -> None:
+    author = person("author", *Role)
+    version = submitted(author)
+    reviewer = signed_in(person("reviewer", *Role))
+    pages = [
+        text_of(reviewer.get(address))
+        for address in (*addresses(), at(version), "/lists/typo-common/", "/rules/typo/common-words/")
+        if "00000000" not in address and not address.endswith("/x/")
+    ]
+    pages.append(text_of(reviewer.post("/check/", {"text": TYPO})))
+    pages.append(text_of(Client().get("/login/")))
+    assert len(pages) > 10
+    for page in pages:
+        found = Examined(page)
+        assert found.unlabelled == []
+        assert found.inline == []
+        assert (found.tags["main"], found.tags["h1"]) == (1, 1)
 
 
 @pytest.mark.parametrize("address", ["/", "/check/", "/archive/", "/lists/", "/rules/", "/dashboard/"])

@@ -75,6 +75,10 @@ class Result:
         return correcting.writable(self.report)
 
     @property
+    def can_annotate(self) -> bool:
+        return correcting.annotatable(self.report) and bool(self.report.findings)
+
+    @property
     def kind(self) -> str:
         return checking.current().checker.profiles.get(self.report.profile, self.report.profile)
 
@@ -134,6 +138,12 @@ def _act(
             told = say("已记为误报，会反映在统计里。", "Marked as a false alarm.")
         elif action == "download":
             return _attachment(content.data, content.name, "application/octet-stream")
+        elif action == "annotate":
+            return _attachment(
+                correcting.annotated(checker, content),
+                _beside(content, "批注", "notes"),
+                "application/octet-stream",
+            )
         elif action == "report":
             return _report(checker, content)
         elif action == "submit":
@@ -183,15 +193,22 @@ def _contents(request: HttpRequest) -> list[Content]:
         except (binascii.Error, ValueError):
             return []
         return [
-            Content(request.POST.get("name", "")[:200], data, request.POST.get("media_type", ""), profile)
+            Content(
+                _safe(request.POST.get("name", "")), data, request.POST.get("media_type", "")[:100], profile
+            )
         ]
     found = [
-        Content((file.name or "")[-200:], file.read(), "", profile) for file in request.FILES.getlist("files")
+        Content(_safe(file.name or ""), file.read(), "", profile) for file in request.FILES.getlist("files")
     ]
     text = request.POST.get("text", "").replace("\r\n", "\n")
     if text.strip():
         found.insert(0, Content(_name_of(text), text.encode(), "text/plain", profile))
     return found
+
+
+def _safe(name: str) -> str:
+    """A file name as it may be kept and shown: its end, which tells the kind, without control characters."""
+    return mask.printable(name)[-200:] or words().say(*_PASTED)
 
 
 def _name_of(text: str) -> str:
@@ -229,9 +246,15 @@ def _of_submission(request: HttpRequest) -> list[Result]:
 
 def _report(checker: Checker, content: Content) -> HttpResponse:
     whole = checker.report([correcting.check(checker, content)])
-    stem = content.name.rpartition(".")[0] or content.name
-    name = words().say(f"{stem}-检查报告.html", f"{stem}-report.html")
+    name = _beside(content, "检查报告", "report").rpartition(".")[0] + ".html"
     return _attachment(write(whole, language()).encode(), name, "text/html; charset=utf-8")
+
+
+def _beside(content: Content, chinese: str, english: str) -> str:
+    """The content's name with a word behind its stem."""
+    stem, dot, kind = content.name.rpartition(".")
+    stem, kind = (stem, dot + kind) if stem else (content.name, ".")
+    return f"{stem}-{words().say(chinese, english)}{kind}"
 
 
 def _attachment(data: bytes, name: str, media_type: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Sanshen inside other systems."""
