@@ -1,13 +1,13 @@
 """The whole typo engine, measured: precision and recall by tier, false alarms, planted errors, speed, memory.
 
     python benchmarks/typos.py --gold ec_law.jsonl --gold ec_med.jsonl --texts OFFICIAL [--known known_errors.tsv]
-                               [--rules 'typo/*' 'wording/*'] [--planted 0.003] [--curve curve.csv] [--learned FILE]
+                               [--rules 'typo/*' 'wording/*'] [--planted 0.003] [--learned FILE] [--speed]
 
 ``--gold``: one ``{"src", "tgt", "edits": [[start, end, wrong, right], …]}`` a line; each sentence is a document.
 Precision: findings that touch a wrong place, of all findings; recall: wrong places touched, of all.
 ``--texts``: a folder of (nearly) correct .txt files: false alarms per 10,000 characters, errors planted by kind,
 speed (processor time of the typo rules: all rules minus all but them) and memory (of processes of their own).
-``--curve`` writes precision, recall and false alarms for every confidence, for benchmarks/typo_plot.py.
+The trade-off of the statistics alone is plotted by benchmarks/typo_curve.py.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def touches(flag: Flag, spans: list[tuple[int, int]]) -> bool:
     return any(flag.start < max(end, start + 1) and start < flag.end for start, end in spans)
 
 
-def gold(engine: Engine, path: Path, curve: list[dict[str, object]]) -> None:
+def gold(engine: Engine, path: Path) -> None:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     judged: list[tuple[Flag, bool]] = []
     places: list[tuple[list[tuple[int, int]], list[Flag]]] = []
@@ -95,21 +95,6 @@ def gold(engine: Engine, path: Path, curve: list[dict[str, object]]) -> None:
         by_rule = Counter((flag.rule, ok) for flag, ok in tier_rows)
         for rule in sorted({rule for rule, _ in by_rule}):
             print(f"      {rule:<34} right {by_rule[rule, True]:4}  wrong {by_rule[rule, False]:4}")
-    for least in [i / 50 for i in range(20, 50)]:
-        kept = [(flag, ok) for flag, ok in judged if flag.confidence >= least and flag.severity != "info"]
-        hit = sum(
-            any(touches(f, [span]) for f in flags if f.confidence >= least and f.severity != "info")
-            for spans, flags in places
-            for span in spans
-        )
-        curve.append(
-            {
-                "set": path.stem,
-                "confidence": least,
-                "precision": sum(ok for _, ok in kept) / max(len(kept), 1),
-                "recall": hit / total,
-            }
-        )
 
 
 def false_alarms(engine: Engine, texts: dict[str, str], known: Path | None, show: int) -> None:
@@ -243,7 +228,6 @@ def main() -> None:
     parser.add_argument("--rules", nargs="+", default=["typo/*", "wording/*"])
     parser.add_argument("--planted", type=float, default=0.0)
     parser.add_argument("--show", type=int, default=0)
-    parser.add_argument("--curve", type=Path)
     parser.add_argument("--learned", type=Path, help="a file that sanshen learn wrote")
     parser.add_argument("--speed", action="store_true", help="measure speed and memory as well")
     options = parser.parse_args()
@@ -251,9 +235,8 @@ def main() -> None:
         folder = Path(name)
         chosen = policy(folder, [f"statistics: {options.learned.resolve()}"]) if options.learned else None
         engine = Engine(options.rules, chosen)
-        curve: list[dict[str, object]] = []
         for path in options.gold:
-            gold(engine, path, curve)
+            gold(engine, path)
         if options.texts:
             texts = {
                 path.name: path.read_text(encoding="utf-8") for path in sorted(options.texts.glob("*.txt"))
@@ -264,11 +247,6 @@ def main() -> None:
             if options.speed:
                 speed(options.rules, texts, folder)
                 memory(options.rules, options.texts, folder)
-        if options.curve:
-            with options.curve.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, ["set", "confidence", "precision", "recall"])
-                writer.writeheader()
-                writer.writerows(curve)
     print(f"\npeak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

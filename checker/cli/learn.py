@@ -85,7 +85,9 @@ def _count(learner: Learner, looked: Suspects, files: list[Found], output: Path,
     """Count every file that is new; ``skipped`` gets a line for each that could not be read in full."""
     from checker.readers import read_bytes
     from checker.readers.base import digest_of
+    from checker.readers.sandbox import Sandbox
 
+    sandbox = Sandbox()
     saved, shown = learner.characters, 0.0
     for number, found in enumerate(files, 1):
         if sys.stderr.isatty() and time.monotonic() - shown > 0.1:
@@ -102,7 +104,7 @@ def _count(learner: Learner, looked: Suspects, files: list[Found], output: Path,
             continue
         if learner.knows(digest_of(data)):
             continue
-        document = read_bytes(data, found.name)
+        document = read_bytes(data, found.name, sandbox=sandbox)
         if document.gaps:
             skipped.append(f"{found.name}: {document.gaps[0].message}")
         if document.text:

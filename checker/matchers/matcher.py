@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from checker.errors import ConfigError
+from checker.errors import ConfigError, SanshenError
 from checker.language.fold import fold_term
 from checker.matchers import checks, digits, keywords, patterns
 from checker.matchers.context import Context
@@ -162,6 +162,9 @@ def _guarded(rule: str, run: Callable[[], list[Hit]], gaps: list[Gap]) -> list[H
 
 
 def _crash(rule: str, error: Exception) -> Gap:
+    if isinstance(error, SanshenError):
+        hint = f"；{error.hint}" if error.hint else ""
+        return Gap(rule, GapReason.CRASH, f"规则 {rule} 没有检查：{error.message}{hint}")
     return Gap(rule, GapReason.CRASH, f"规则 {rule} 出错（{type(error).__name__}），它没有检查完")
 
 

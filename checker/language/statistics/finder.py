@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,9 +13,6 @@ from checker.language.statistics.candidates import Candidates
 from checker.language.statistics.memory import Memory
 from checker.language.statistics.model import Model
 from checker.language.statistics.reading import PAD, Reading, read
-
-if TYPE_CHECKING:
-    pass
 
 
 class Suspicion(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -11,9 +11,6 @@ from checker.errors import SanshenError
 from checker.language.statistics import packing
 from checker.language.statistics.alphabet import BASE, Alphabet
 from checker.language.statistics.counts import ORDERS, Counted, Grams, add, closed
-
-if TYPE_CHECKING:
-    pass
 
 WORD_LENGTHS = (1, 2, 3, 4)
 _EMPTY = np.zeros(1, np.uint64)

@@ -32,11 +32,12 @@ class Reading(NamedTuple):
     """Offset in the text of each number; not padded."""
     known: dict[int, NDArray[np.uint8]]
     """By order (2, 3, 4): the value of the n-gram that begins at each index; of two only beside open
-    places, of three only near what is not covered."""
+    places, of three only near what is not joined on both sides."""
     covered: NDArray[np.bool_]
     """Inside a known n-gram of four characters."""
     open: NDArray[np.int64]
-    """Indices of Chinese characters that neither a known n-gram of four nor a frequent one of three covers."""
+    """Indices of Chinese characters that no known n-gram of four, nor a frequent one of three, joins to both
+    neighbours: a wrong character often agrees with one side by chance."""
     own: dict[int, Counted]
     """The text's own n-grams."""
 
@@ -54,10 +55,12 @@ def read(memory: Memory, alphabet: Alphabet, text: str) -> Reading:
     size = len(numbers) - 3
     known[4][:size] = memory.grams(*(numbers[offset : offset + size] for offset in range(4)))
     covered = _spread(known[4] >= _SEEN, 4)
-    near = np.flatnonzero(_around(~covered, LONGEST - 1)[: len(numbers) - 2])
+    behind, before = _joined(known[4] >= _SEEN, 4)
+    near = np.flatnonzero(_around(~(behind & before), LONGEST - 1)[: len(numbers) - 2])
     known[3][near] = memory.grams(numbers[near], numbers[near + 1], numbers[near + 2])
     open_ = memory.alike_start[numbers.astype(np.int64) + 1] > memory.alike_start[numbers.astype(np.int64)]
-    open_ &= ~(covered | _spread(known[3] >= _SEEN_OFTEN, 3))
+    behind_three, before_three = _joined(known[3] >= _SEEN_OFTEN, 3)
+    open_ &= ~((behind | behind_three) & (before | before_three))
     places = np.flatnonzero(open_)
     beside = np.flatnonzero(open_ | np.append(open_[1:], False))
     known[2][beside] = memory.grams(numbers[beside], numbers[beside + 1])
@@ -71,6 +74,18 @@ def _spread(starts: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
     for offset in range(1, length):
         inside[offset:] |= starts[: len(starts) - offset]
     return inside
+
+
+def _joined(starts: NDArray[np.bool_], length: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Every index that a stretch of ``length`` joins to the one in front of it, and to the one behind it."""
+    behind, before = np.zeros_like(starts), np.zeros_like(starts)
+    for offset in range(length):
+        here = starts[: len(starts) - offset]
+        if offset:
+            behind[offset:] |= here
+        if offset < length - 1:
+            before[offset:] |= here
+    return behind, before
 
 
 def _around(places: NDArray[np.bool_], distance: int) -> NDArray[np.bool_]:
