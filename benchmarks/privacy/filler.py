@@ -145,7 +145,7 @@ FILLERS: dict[str, Callable[[Random], str]] = {
         values.resident_id(r, values.day(r, 1940, 2010), True), *r.choice(((3, 1), (6, 0), (0, 4), (4, 0)))
     ),
     "masked-mobile": lambda r: _masked(values.mobile(r), *r.choice(((3, 4), (3, 2), (0, 4)))),
-    "masked-plate": lambda r: _masked(values.plate(r), 2, 1),  # with a letter shown, three hidden are too few
+    "masked-plate": lambda r: _masked(values.plate(r), 2, r.choice((1, 2))),
     "birth-range": lambda r: f"{r.randint(1985, 1990)}年1月1日至{r.randint(2003, 2006)}年12月31日",
     "small": lambda r: str(r.randint(2, 98)),
     "year": lambda r: str(r.randint(2016, 2024)),

@@ -47,10 +47,10 @@ _PERIODS = (3, 5)
 _MAX_GROUPS = 8
 """A part of a run in more groups than this is no number of its own; a whole run may be."""
 
-_MOBILE_DIGITS = 11
 _IN_BRACKETS = ClassExpression(
-    r"[(（\[1](?:(?<=[(（\[])1[3-9][0-9][)）\]][ \-]?[0-9]{4}[ \-]?[0-9]{4}"
-    r"|[3-9][0-9][(（][0-9]{4}[)）][0-9]{4})(?![0-9a-z]|[ ]?号)"
+    r"[(（\[1-8](?:(?<=[(（\[])1[3-9][0-9][)）\]][ \-]?[0-9]{4}[ \-]?[0-9]{4}"
+    r"|(?<=1)[3-9][0-9][(（][0-9]{4}[)）][0-9]{4}"
+    rf"|[0-9]{{5}}[(（](?:19|20)[0-9]{{6}}[)）][0-9]{{3}}[0-9{CROSS}])(?![0-9a-z]|[ ]?号)"
 )
 
 Token = tuple[int, int]
@@ -76,19 +76,19 @@ def candidates(context: Context, lengths: frozenset[int]) -> Iterator[Candidate]
             if len(cells) > 1:
                 yield from _entire(context, text, tokens, lengths)
     yield from _broken(context, text, lengths)
-    if _MOBILE_DIGITS in lengths:
-        yield from _bracketed(context, text)
+    yield from _bracketed(context, text, lengths)
 
 
-def _bracketed(context: Context, text: str) -> Iterator[Candidate]:
-    """Mobile numbers with a group in brackets: ``(138)1234-5678``, ``138（1234）5678``."""
+def _bracketed(context: Context, text: str, lengths: frozenset[int]) -> Iterator[Candidate]:
+    """Numbers with a group in brackets: ``(138)1234-5678``, ``138（1234）5678``, ``330106(19900307)0011``."""
     for match in _IN_BRACKETS.finditer(text):
         if context.view.crosses_edge(*match.span()):
             continue
         tokens = [
             (match.start() + one.start(), match.start() + one.end()) for one in _TOKEN.finditer(match.group())
         ]
-        yield replace(_candidate(context, text, tokens, True), start=match.start())
+        if sum(end - start for start, end in tokens) in lengths:
+            yield replace(_candidate(context, text, tokens, True), start=match.start())
 
 
 def _end(view: View, text: str, end: int) -> int:

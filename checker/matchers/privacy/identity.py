@@ -11,6 +11,7 @@ from datetime import date
 
 from checker.expressions import Expression
 from checker.matchers.candidate import Candidate, Judged
+from checker.matchers.privacy import names
 from checker.matchers.privacy.labels import Meaning, meanings
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -28,6 +29,8 @@ _NOT = frozenset({Meaning.ORGANISATION})
 GLUED = 29
 """Digits of an identity number and a mobile number in one."""
 _DOTTED = frozenset({(6, 8, 4), (6, 4, 4, 4)})
+_SEX_AND_MARK = Expression(r"(?:[，, ]{1,2}[男女])?[，,、：:（( \t]{1,2}\Z")
+_NAME_REACH = 16
 _REISSUED = Expression("[ ]?b[ ]?[1-9](?![0-9a-z])")
 """How often a disability certificate was issued again: behind its number."""
 
@@ -53,6 +56,8 @@ def resident_id(candidate: Candidate) -> Judged | None:
         if labelled and (number[:2] in _PROVINCES or _birth(number[6:14])) and _near(candidate):
             return Judged(0.8)
         return None
+    if len(number) == 15 and not said and candidate.together and _old(number) and _named(candidate):
+        return Judged(0.8)
     if not labelled or not _near(candidate):
         return None
     shifted = number[5:13] if len(number) == 17 else number[7:15] if len(number) == 19 else ""
@@ -61,7 +66,7 @@ def resident_id(candidate: Candidate) -> Judged | None:
     if number[:2] not in _PROVINCES:
         return None
     if len(number) == 15:
-        return Judged(0.85) if number.isdigit() and _birth("19" + number[6:12]) else None
+        return Judged(0.85) if _old(number) else None
     damaged = _FIRST_YEAR <= int(number[6:10]) <= _LAST_YEAR  # one digit lost or doubled
     return Judged(0.6) if damaged else None
 
@@ -113,6 +118,19 @@ def _valid(candidate: Candidate, said: frozenset[Meaning], labelled: bool) -> Ju
     if not _near(candidate) and not candidate.whole:
         return None
     return Judged(0.95)
+
+
+def _old(number: str) -> bool:
+    """Fifteen digits as they were given until 1999: area, date of birth in the 1900s, sequence."""
+    return number.isdigit() and number[:2] in _PROVINCES and _birth("19" + number[6:12])
+
+
+def _named(candidate: Candidate) -> bool:
+    """Whether a name, and at most a sex, stands right in front."""
+    before = candidate.before(_NAME_REACH)
+    told = _SEX_AND_MARK.search(before)
+    name = names.read_back(before, told.start(), 0) if told else None
+    return name is not None and (name.start == 0 or not names.is_han(before[name.start - 1]))
 
 
 def _near(candidate: Candidate) -> bool:

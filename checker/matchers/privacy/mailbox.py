@@ -18,12 +18,12 @@ _ROBOT = Expression(
     r"|xinfang|yijian|tougao|zhaopin|zhaobiao|bangong|xxgk|zwgk)[0-9_.\-]*\Z"
 )
 _AT = Expression(
-    r"[ ]{0,2}(?:@|[(\[（【{<［〔「][ ]?(?:at|@|a|艾特|爱特)[ ]?[)\]）】}>］〕」]|艾特|爱特|#)(?:\n[ \t]{0,8}|[ ]{0,2})|[ ]at[ ]"
+    r"[ ]{0,2}(?:[@﹫]|[_*]at[_*]|[(\[（【{<［〔「][ ]?(?:at|@|a|艾特|爱特)[ ]?[)\]）】}>］〕」]|艾特|爱特|#)(?:\n[ \t]{0,8}|[ ]{0,2})|[ ]at[ ]"
 )
 _DOT = Expression(r"[ ]?[(\[（【{<［〔][ ]?(?:dot|点|\.)[ ]?[)\]）】}>］〕][ ]?|[ ]dot[ ]|[ ]?[.。．点][ ]?")
 _ANY = Expression(r"(?:x{2,}|\*{2,}|abc|yourname|username|name|user)[0-9]*\Z|x{2,}\.")
 """What stands for any mailbox in instructions."""
-_ENGLISH = Expression(r"[ ]at[ ]")
+_ENGLISH = Expression(r"[ _*]at[ _*]")
 _CARELESS = Expression(r"[ 。点]")
 
 

@@ -29,7 +29,7 @@ _ADVICE = {
     "mobile": ("至少隐去中间四位", "hide at least the four middle digits"),
     "bank-card": ("只保留后四位", "show no more than the last four digits"),
     "bank-account": ("只保留后四位", "show no more than the last four digits"),
-    "plate": ("至少隐去三位，包括字母", "hide at least three characters, letters among them"),
+    "plate": ("至少隐去三位", "hide at least three characters"),
     "email": ("在 @ 前只保留首字符", "show no more than the first character before the @"),
 }
 _OTHER = ("隐去更多位数，或者删除", "hide more of it, or delete it")
@@ -41,6 +41,8 @@ _MASKED_NAME = ClassExpression(rf"[\u4e00-\u9fff](?:[{masks.SYMBOLS}]|某)")
 _NAME_REACH = 24
 _CUSTOMARY = 10
 """Hidden digits of an identity number that are enough if they are in one piece."""
+_PLATE = 3
+"""Hidden characters of a plate that are enough."""
 
 
 class Verdict(NamedTuple):
@@ -197,6 +199,8 @@ def _customary(kind: str, shape: str) -> bool:
     """Forms that practice accepts."""
     if kind == "mobile":
         return shape[3:7] == HIDDEN * 4
+    if kind == "plate":
+        return shape.count(HIDDEN) >= _PLATE
     first, last = len(shape) - len(shape.lstrip("0123456789")), len(shape) - len(shape.rstrip("0123456789x"))
     return kind == "resident-id" and shape.count(HIDDEN) >= _CUSTOMARY and first <= 6 and last <= 4
 

@@ -205,3 +205,19 @@ def test_taxpayers_are_persons_where_it_says_so(checker: Checker) -> None:
 def test_a_digit_lost_or_doubled_anywhere(checker: Checker, number: str) -> None:
     text = f"身份证号：{number}。"
     assert spans(checker, text, "privacy/resident-id") == [(5, 5 + len(number))]
+
+
+@pytest.mark.parametrize("front", ["张三，男，", "李四（", "周建华 ", "姓名：周建华，"])
+def test_fifteen_digits_behind_a_name(checker: Checker, front: str) -> None:
+    text = f"{front}330106851120313。"
+    start = len(front)
+    assert spans(checker, text, "privacy/resident-id") == [(start, start + 15)]
+
+
+@pytest.mark.parametrize("front", ["某某公司（", "账面", "编号 ", "张三公司，", "张三，男，9"])
+def test_fifteen_digits_behind_something_else(checker: Checker, front: str) -> None:
+    assert spans(checker, f"{front}330106851120313。", "privacy/resident-id") == []
+
+
+def test_a_birth_date_in_brackets_inside_a_number(checker: Checker) -> None:
+    assert spans(checker, "张三身份证330106(19851120)3130。", "privacy/resident-id") == [(5, 25)]
