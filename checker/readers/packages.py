@@ -9,6 +9,7 @@ READERS: dict[str, str] = {
     sniffing.EML: "checker.readers.eml",
     sniffing.ODP: "checker.readers.odf",
     sniffing.ODT: "checker.readers.odf",
+    sniffing.OFD: "checker.readers.ofd",
     sniffing.PDF: "checker.readers.pdf",
     sniffing.PPTX: "checker.readers.pptx",
     sniffing.ZIP: "checker.readers.zipped",
