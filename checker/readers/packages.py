@@ -19,6 +19,9 @@ READERS: dict[str, str] = {
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
 
+CONVERTED = frozenset((sniffing.LEGACY, sniffing.RTF))
+"""Media types that another program turns into one of those."""
+
 NAMES = {
     sniffing.DOCX: "Word 文档",
     sniffing.XLSX: "Excel 工作簿",
@@ -30,6 +33,7 @@ NAMES = {
     sniffing.PDF: "PDF",
     sniffing.ZIP: "ZIP 压缩包",
     sniffing.EML: "电子邮件",
+    sniffing.RTF: "RTF",
     sniffing.LEGACY: "旧版 Office（doc、xls、ppt、wps）",
 }
 """What people call each format."""

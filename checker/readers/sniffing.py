@@ -17,6 +17,7 @@ OFD = "application/ofd"
 PDF = "application/pdf"
 ZIP = "application/zip"
 EML = "message/rfc822"
+RTF = "application/rtf"
 LEGACY = "application/x-ole-storage"
 """OLE2 compound file: doc, xls, ppt, wps, et, dps, or an encrypted OOXML package."""
 
@@ -35,6 +36,7 @@ ENDINGS = {
     ".pdf": PDF,
     ".zip": ZIP,
     ".eml": EML,
+    ".rtf": RTF,
     ".doc": LEGACY,
     ".xls": LEGACY,
     ".ppt": LEGACY,
@@ -46,6 +48,7 @@ ENDINGS = {
 
 _MARKS = (
     (b"%PDF-", PDF),
+    (b"{\\rtf", RTF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", LEGACY),
     (b"\x89PNG\r\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
