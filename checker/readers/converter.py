@@ -17,11 +17,11 @@ _LIMITS = {"RLIMIT_AS": 4 * 1024**3, "RLIMIT_CPU": 120, "RLIMIT_FSIZE": 1024**3,
 def main() -> int:
     """Become the program on POSIX; on Windows start it and wait."""
     command = sys.argv[1:]
-    if os.name != "posix":
-        return subprocess.run(command, check=False).returncode
-    lower(_LIMITS)
-    leave_network()
-    os.execv(command[0], command)
+    if os.name == "posix":
+        lower(_LIMITS)
+        leave_network()
+        os.execv(command[0], command)
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":
