@@ -2,7 +2,7 @@
 
 Run as ``python -m checker.readers.child``; requests come on standard input and documents go to standard output,
 each behind its length in eight bytes.  Before the first file it gives up what it can: memory and processor time
-beyond its limits, writing, starting programs, the network.  See docs/safe-reading.md for what each platform
+beyond its limits, writing, starting programs, the network.  See docs/formats.md for what each platform
 enforces.
 """
 

@@ -324,6 +324,14 @@ def test_content_controls_and_form_fields() -> None:
     ]
 
 
+def test_names_of_bookmarks() -> None:
+    marks = "".join(
+        f'<w:bookmarkStart w:id="1" w:name="{name}"/>'
+        for name in ("_Toc12345678901", "张三的处理", "_GoBack")
+    )
+    assert told(read(docx(p("正文", marks)))) == [(BODY, "", "正文"), (METADATA, "bookmark", "张三的处理")]
+
+
 def test_marks_inside_a_run() -> None:
     run = (
         "<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:t>010</w:t><w:noBreakHyphen/><w:t>1</w:t>"
