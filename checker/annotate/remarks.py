@@ -19,6 +19,8 @@ _PARTS = {
     "textbox": "文本框",
     "deleted": "修订中删除的文字",
     "hidden-text": "隐藏文字",
+    "same-colour-text": "与底色相同的文字",
+    "tiny-text": "小到看不见的文字",
     "orphan": "没有使用的部分",
     "link": "链接地址",
     "alt-text": "替代文字",

@@ -16,12 +16,18 @@ from checker.errors import SanshenError
 from checker.version import __version__
 
 _PACKAGES = ("click", "PyYAML", "regex", "pyahocorasick", "jieba")
-_EXTRAS = {"daachorse": "daachorse", "openpyxl": "openpyxl defusedxml"}
+_EXTRAS = {
+    "daachorse": "daachorse",
+    "openpyxl": "openpyxl defusedxml",
+    "lxml": "'sanshen[office]'",
+    "pypdfium2": "'sanshen[office]'",
+}
 
 
 @click.command(help=say("检查安装环境、规则和缓存。", "Examine installation, rules and cache."))
 def doctor() -> int:
     from checker.cache import Store, default_folder
+    from checker.readers import legacy
     from checker.rulebook import data
     from checker.rulebook.loading import load_rulebook
     from checker.rulebook.policy import find_policy_file
@@ -48,6 +54,11 @@ def doctor() -> int:
             if present
             else say(f"没有安装（可选，pip install {extra}）", f"optional: {extra}"),
         )
+    program = legacy.installed()
+    line(
+        "LibreOffice",
+        program or say(f"没有安装（可选，{legacy.HINT}）", "optional, reads doc, xls, ppt, wps"),
+    )
     try:
         line(say("规则目录", "rules"), str(data.folder("rules")))
         line(say("词表目录", "wordlists"), str(data.folder("wordlists")))

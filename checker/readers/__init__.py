@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from checker.errors import UnreadableError
 from checker.model import Document, Gap, GapReason, Limits, TextPositions
 from checker.readers import encoding, texts
 from checker.readers.base import Package, Source, digest_of
-from checker.readers.packages import NAMES, READERS
+from checker.readers.packages import CONVERTED, NAMES, READERS
 from checker.readers.sandbox import Sandbox
 from checker.readers.sniffing import promised, sniff
 from checker.readers.texts import FIELDS as FIELDS
@@ -71,6 +72,8 @@ def _read(
 
 def _read_package(package: Package, sandbox: Sandbox | None) -> Document:
     """A format that is no text, read in a process of its own."""
+    if package.media_type in CONVERTED:
+        return _read_converted(package, sandbox)
     kind = NAMES.get(package.media_type, "图片、压缩包、程序等")
     if package.media_type not in READERS:
         raise UnreadableError("unsupported", f"这是{kind}文件，现在还不能检查")
@@ -81,6 +84,18 @@ def _read_package(package: Package, sandbox: Sandbox | None) -> Document:
         return own.read(package)
     finally:
         own.close()
+
+
+def _read_converted(package: Package, sandbox: Sandbox | None) -> Document:
+    """A file of an older format, by way of one that is read."""
+    from checker.readers.legacy import convert
+
+    made = convert(package.data)
+    document = _read_package(package._replace(media_type=made.media_type, data=made.data), sandbox)
+    gaps = document.gaps
+    if made.macros:
+        gaps = (*gaps, Gap(package.name, GapReason.UNSUPPORTED, "宏的代码没有检查"))
+    return replace(document, media_type=package.media_type, gaps=gaps)
 
 
 def read_text(text: str, name: str, media_type: str = "text/plain", limits: Limits | None = None) -> Document:

@@ -2,7 +2,7 @@
 
 Run as ``python -m checker.readers.child``; requests come on standard input and documents go to standard output,
 each behind its length in eight bytes.  Before the first file it gives up what it can: memory and processor time
-beyond its limits, writing, starting programs, the network.  See docs/safe-reading.md for what each platform
+beyond its limits, writing, starting programs, the network.  See docs/formats.md for what each platform
 enforces.
 """
 
@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 from checker.errors import UnreadableError
 from checker.model import GapReason, Limits
 from checker.readers.base import Package
+from checker.readers.confinement import leave_network, lower
 from checker.readers.packages import READERS
 from checker.readers.transfer import dump
 
@@ -47,38 +48,9 @@ def main() -> None:
 
 def confine(memory: int) -> None:
     """Give up everything that reading does not need.  ``memory``: bytes of address space."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's job object limits memory and processes
-        resource = None  # type: ignore[assignment]
-    if resource is not None:
-        for name, value in (("RLIMIT_AS", memory), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0)):
-            limit = getattr(resource, name, None)
-            if limit is not None:
-                _lower(resource, limit, value)
-    _leave_network()
+    lower({"RLIMIT_AS": memory, "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0})
+    leave_network()
     sys.addaudithook(_refuse)
-
-
-def _lower(resource: Any, limit: int, value: int) -> None:
-    _, hard = resource.getrlimit(limit)
-    bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    try:
-        resource.setrlimit(limit, (bound, bound))
-    except (ValueError, OSError):  # macOS knows some limits and refuses to set them
-        return
-
-
-def _leave_network() -> None:
-    """A network namespace of its own, where Linux grants one; the audit hook refuses sockets anyway."""
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes
-
-    libc = ctypes.CDLL(None, use_errno=True)
-    new_user, new_network = 0x10000000, 0x40000000
-    if libc.unshare(new_network) != 0:
-        libc.unshare(new_user | new_network)
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import policy
 from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesParser
@@ -23,6 +24,10 @@ _SIGNATURES = frozenset(
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"))
 
 
+_UNDONE = re.compile(rb"^Content-Transfer-Encoding:|(?:^[A-Za-z0-9+/]{60,}={0,2}\r?$\n){4}", re.MULTILINE)
+"""What is left of parts whose borders were lost."""
+
+
 def read(package: Package) -> Document:
     """The message and what is attached to it.  Raises UnreadableError if it is no message."""
     builder = PackageBuilder(package)
@@ -35,7 +40,8 @@ def read(package: Package) -> Document:
         raise UnreadableError("corrupt", "没有邮件头，不是电子邮件或者已损坏，没有检查")
     _headers(message, builder)
     members = Members(builder, package.limits)
-    if any(part.defects for part in message.walk()):
+    whole = b"\n\n" in package.data or b"\r\n\r\n" in package.data
+    if not whole or any(part.defects for part in message.walk()):
         builder.gap(package.name, GapReason.CORRUPT, "邮件格式有误或者不完整，可能没有读全")
     for number, part in enumerate(leaves, 1):
         _read_part(part, number, members, builder, package.limits)
@@ -75,6 +81,8 @@ def _read_part(
         builder.gap(f"part {number}", GapReason.ENCRYPTED, "邮件已加密，没有检查")
         return
     data = _content(part)
+    if kind != "message/rfc822" and _UNDONE.search(data):
+        builder.gap(f"part {number}", GapReason.CORRUPT, "邮件里有没有解开的内容，可能没有读全")
     if kind in _BODIES and not name and part.get_content_disposition() != "attachment":
         members.text(data, kind, part.get_content_charset() or "", {"part": "body"})
         return

@@ -9,6 +9,7 @@ READERS: dict[str, str] = {
     sniffing.EML: "checker.readers.eml",
     sniffing.ODP: "checker.readers.odf",
     sniffing.ODT: "checker.readers.odf",
+    sniffing.OFD: "checker.readers.ofd",
     sniffing.PDF: "checker.readers.pdf",
     sniffing.PPTX: "checker.readers.pptx",
     sniffing.ZIP: "checker.readers.zipped",
@@ -17,6 +18,9 @@ READERS: dict[str, str] = {
     sniffing.XLSX: "checker.readers.xlsx",
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
+
+CONVERTED = frozenset((sniffing.LEGACY, sniffing.RTF))
+"""Media types that another program turns into one of those."""
 
 NAMES = {
     sniffing.DOCX: "Word 文档",
@@ -29,6 +33,7 @@ NAMES = {
     sniffing.PDF: "PDF",
     sniffing.ZIP: "ZIP 压缩包",
     sniffing.EML: "电子邮件",
+    sniffing.RTF: "RTF",
     sniffing.LEGACY: "旧版 Office（doc、xls、ppt、wps）",
 }
 """What people call each format."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import PurePath
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -17,6 +19,7 @@ OFD = "application/ofd"
 PDF = "application/pdf"
 ZIP = "application/zip"
 EML = "message/rfc822"
+RTF = "application/rtf"
 LEGACY = "application/x-ole-storage"
 """OLE2 compound file: doc, xls, ppt, wps, et, dps, or an encrypted OOXML package."""
 
@@ -35,6 +38,7 @@ ENDINGS = {
     ".pdf": PDF,
     ".zip": ZIP,
     ".eml": EML,
+    ".rtf": RTF,
     ".doc": LEGACY,
     ".xls": LEGACY,
     ".ppt": LEGACY,
@@ -46,6 +50,7 @@ ENDINGS = {
 
 _MARKS = (
     (b"%PDF-", PDF),
+    (b"{\\rtf", RTF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", LEGACY),
     (b"\x89PNG\r\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -67,6 +72,9 @@ _PARTS = {
     "ppt/presentation.xml": PPTX,
     "OFD.xml": OFD,
 }
+_FOLDERS = (("word", DOCX), ("xl", XLSX), ("ppt", PPTX))
+_LONGEST_TYPE = 200
+"""Bytes of the member that names the type of an OpenDocument file."""
 _PDF_HEAD = 1024
 """PDF readers accept a header this far (bytes) from the beginning."""
 
@@ -99,13 +107,17 @@ def _of_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-                declared = archive.read("mimetype").decode("ascii", "replace").strip()
+            if "mimetype" in names and archive.getinfo("mimetype").file_size <= _LONGEST_TYPE:
+                with archive.open("mimetype") as stream:
+                    declared = stream.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
                 if declared in (ODT, ODS, ODP):
                     return declared
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, struct.error):
         return ZIP
     for part, media_type in _PARTS.items():
         if part in names:
             return media_type
+    if "[Content_Types].xml" in names:  # the main part may be called otherwise
+        folders = {name.partition("/")[0].lower() for name in names}
+        return next((media_type for folder, media_type in _FOLDERS if folder in folders), ZIP)
     return ZIP

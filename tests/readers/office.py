@@ -24,7 +24,7 @@ SPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 def require_office() -> None:
@@ -34,7 +34,7 @@ def require_office() -> None:
 def relations(*items: tuple[str, str, str]) -> str:
     """A part of relationships: id, kind, target; addresses with a colon are external."""
     inside = "".join(
-        f'<Relationship Id="{identity}" Type="{_OFFICE}{kind}" Target="{target}"'
+        f'<Relationship Id="{identity}" Type="{OFFICE}{kind}" Target="{target}"'
         + (' TargetMode="External"' if ":" in target else "")
         + "/>"
         for identity, kind, target in items
@@ -98,6 +98,11 @@ def alternatives(choice: str, fallback: str) -> str:
         f"<mc:Fallback><w:pict><v:shape><v:textbox>{fallback}</v:textbox></v:shape></w:pict></mc:Fallback>"
         "</mc:AlternateContent>"
     )
+
+
+def known(data: bytes, name: str) -> bool:
+    """Whether the bytes are still taken for something that is read; everything else is a gap from the start."""
+    return sniff(data, name) in READERS
 
 
 def read(data: bytes, name: str = "a.docx", limits: Limits | None = None) -> Document:

@@ -148,27 +148,27 @@ def test_tracked_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("looks", "unseen"),
+    ("looks", "how"),
     [
-        ("<w:vanish/>", True),
-        ('<w:vanish w:val="0"/>', False),
-        ('<w:vanish w:val="true"/>', True),
-        ('<w:rStyle w:val="secret"/>', True),
-        ('<w:rStyle w:val="secret"/><w:vanish w:val="false"/>', False),
-        ('<w:color w:val="FFFFFF"/>', True),
-        ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', False),
-        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>', False),
-        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="auto"/>', True),
-        ('<w:color w:val="FF0000"/>', False),
-        ('<w:sz w:val="2"/>', True),
-        ('<w:sz w:val="21"/>', False),
-        ('<w:rPrChange w:id="1"><w:rPr><w:vanish/></w:rPr></w:rPrChange>', False),
+        ("<w:vanish/>", "hidden-text"),
+        ('<w:vanish w:val="0"/>', ""),
+        ('<w:vanish w:val="true"/>', "hidden-text"),
+        ('<w:rStyle w:val="secret"/>', "hidden-text"),
+        ('<w:rStyle w:val="secret"/><w:vanish w:val="false"/>', ""),
+        ('<w:color w:val="FFFFFF"/>', "same-colour-text"),
+        ('<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>', ""),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>', ""),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="auto"/>', "same-colour-text"),
+        ('<w:color w:val="FF0000"/>', ""),
+        ('<w:sz w:val="2"/>', "tiny-text"),
+        ('<w:sz w:val="21"/>', ""),
+        ('<w:rPrChange w:id="1"><w:rPr><w:vanish/></w:rPr></w:rPrChange>', ""),
     ],
 )
-def test_text_that_its_looks_hide(looks: str, unseen: bool) -> None:
+def test_text_that_its_looks_hide(looks: str, how: str) -> None:
     document = read(docx(p("前", r(ID, looks), "后"), styles=STYLES))
-    hidden = [(BODY, "", "前后"), (HIDDEN, "hidden-text", ID)]
-    assert told(document) == (hidden if unseen else [(BODY, "", f"前{ID}后")])
+    hidden = [(BODY, "", "前后"), (HIDDEN, how, ID)]
+    assert told(document) == (hidden if how else [(BODY, "", f"前{ID}后")])
 
 
 def test_white_text_in_a_table_may_have_a_colour_behind_it() -> None:
@@ -322,6 +322,14 @@ def test_content_controls_and_form_fields() -> None:
         (METADATA, "form-field", "填写证号"),
         *[(METADATA, "content-control", text) for text in ("患者姓名", "name", "张三", "李四", "2")],
     ]
+
+
+def test_names_of_bookmarks() -> None:
+    marks = "".join(
+        f'<w:bookmarkStart w:id="1" w:name="{name}"/>'
+        for name in ("_Toc12345678901", "张三的处理", "_GoBack")
+    )
+    assert told(read(docx(p("正文", marks)))) == [(BODY, "", "正文"), (METADATA, "bookmark", "张三的处理")]
 
 
 def test_marks_inside_a_run() -> None:

@@ -106,8 +106,8 @@ def frame(x: int, y: int) -> str:
     [
         (shape(para(ID), frame=frame(0, 0)), ""),
         (shape(para(ID), frame=frame(-50, 0)), ""),
-        (shape(para(ID), frame=frame(-100, 0)), "off-page"),
-        (shape(para(ID), frame=frame(0, 800)), "off-page"),
+        (shape(para(ID), frame=frame(-100, 0)), "off-page-text"),
+        (shape(para(ID), frame=frame(0, 800)), "off-page-text"),
         (shape(para(ID), looks=' hidden="1"'), "hidden-text"),
     ],
 )

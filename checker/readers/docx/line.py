@@ -33,15 +33,15 @@ class Line:
         self._last = ""
         """Label of what the latest text was added to."""
 
-    def add(self, text: str, where: Locator, around: Around, unseen: bool) -> None:
-        """The text of the next run.  ``unseen``: its looks hide it."""
+    def add(self, text: str, where: Locator, around: Around, unseen: str) -> None:
+        """The text of the next run.  ``unseen``: how its looks hide it."""
         kind, label = SegmentKind.HIDDEN, ""
         if "deleted" in (around.change, self._frame.change):
             label = "deleted"
         elif around.fallback is not None:
             label = "fallback"
         elif unseen:
-            label = "hidden-text"
+            label = unseen
         elif around.ruby:
             kind, label = SegmentKind.CAPTION, "ruby"
         stretch = Stretch(text, where)

@@ -6,6 +6,7 @@ which it stands: deleted and hidden text, targets of links, alternative texts, t
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from checker.model import PROSE, Locator, SegmentKind
@@ -24,6 +25,8 @@ _SILENT = frozenset(
     "w:sectPr w:tblPr w:tblPrEx w:tblGrid w:trPr w:tcPr w:sdtPr w:sdtEndPr w:pPr w:rPr w:docPartPr".split()
 )
 """Properties: they hold no text of the story."""
+_TELLING = re.compile("[\u3400-\u9fff]|^[0-9A-Za-z]*[0-9]{11}")
+"""Names of bookmarks that a person gave; Word's own are ``_Toc123456789`` and the like."""
 _LABELS = {"w:hdr": "header", "w:ftr": "footer", "w:footnote": "footnote", "w:endnote": "endnote"}
 
 
@@ -76,6 +79,9 @@ class Story:
                 said += (attribute(item, "displayText"), attribute(item, "value"))
         for text in dict.fromkeys(said):
             self._aside(SegmentKind.METADATA, text, {"part": self._part}, "content-control")
+        for mark in root.iter("{*}bookmarkStart"):
+            if _TELLING.search(attribute(mark, "name")):
+                self._aside(SegmentKind.METADATA, attribute(mark, "name"), {"part": self._part}, "bookmark")
         authors: Any = root.xpath("//@*[local-name()='author']")
         for text in dict.fromkeys(map(str, authors)):
             self._aside(SegmentKind.METADATA, text, {"part": self._part}, "author")

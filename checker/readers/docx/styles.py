@@ -31,11 +31,13 @@ class Looks(NamedTuple):
         return Looks._make(lower if own is None else own for own, lower in pairs)
 
     @property
-    def unseen(self) -> bool:
-        """Hidden, too small to see, or white on nothing."""
-        if self.vanish or (self.size is not None and self.size <= _SMALLEST):
-            return True
-        return self.color == _WHITE and not self.shaded
+    def unseen(self) -> str:
+        """How it is hidden, as the label of a segment; empty if it is seen."""
+        if self.vanish:
+            return "hidden-text"
+        if self.size is not None and self.size <= _SMALLEST:
+            return "tiny-text"
+        return "same-colour-text" if self.color == _WHITE and not self.shaded else ""
 
 
 class Style(NamedTuple):

@@ -162,7 +162,7 @@ class Flow:
             return SegmentKind.HEADING, f"h{min(int(level), 9) if level.isdecimal() else 1}"
         return SegmentKind.BODY, frame.label
 
-    def _inline(self, parent: Element, frame: Frame, line: _Line, hidden: bool) -> None:
+    def _inline(self, parent: Element, frame: Frame, line: _Line, hidden: str) -> None:
         self._say(parent.text, line, hidden)
         for item in parent:
             kind = name(item)
@@ -170,10 +170,10 @@ class Flow:
                 count = attribute(item, "c", "1")
                 line.add(
                     " " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS),
-                    "hidden-text" if hidden else "",
+                    hidden,
                 )
             elif kind in ("text:tab", "text:line-break"):
-                line.add("\t" if kind == "text:tab" else "\n", "hidden-text" if hidden else "")
+                line.add("\t" if kind == "text:tab" else "\n", hidden)
             elif kind == "text:change-start":
                 self._inserting.add(attribute(item, "change-id"))
             elif kind == "text:change-end":
@@ -205,9 +205,9 @@ class Flow:
         if ":" in address or address.startswith("../"):
             self._aside(SegmentKind.URL, address, where, "link")
 
-    def _say(self, text: str | None, line: _Line, hidden: bool) -> None:
+    def _say(self, text: str | None, line: _Line, hidden: str) -> None:
         if text:
-            line.text(_BLANKS.sub(" ", text), "hidden-text" if hidden else "", bool(self._inserting))
+            line.text(_BLANKS.sub(" ", text), hidden, bool(self._inserting))
 
     def _aside(self, kind: SegmentKind, text: str, where: Locator, label: str) -> None:
         if text.strip():

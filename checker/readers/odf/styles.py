@@ -18,8 +18,8 @@ class Styles:
                 if name(element) == "style:style":
                     self._elements[attribute(element, "family"), attribute(element, "name")] = element
 
-    def hides(self, family: str, style: str) -> bool:
-        """Whether text of this style does not show: switched off, or white on nothing."""
+    def hides(self, family: str, style: str) -> str:
+        """How text of this style is hidden, as the label of a segment; empty if it is seen."""
         hidden, white, shaded = False, False, False
         for element in self._chain(family, style):
             for properties in element:
@@ -30,7 +30,9 @@ class Styles:
                     "transparent",
                     "#ffffff",
                 )
-        return hidden or (white and not shaded and family == "text")
+        if hidden:
+            return "hidden-text"
+        return "same-colour-text" if white and not shaded and family == "text" else ""
 
     def is_title(self, style: str) -> bool:
         """Whether a paragraph style is, or is made from, that of a document's title."""

@@ -15,6 +15,7 @@ from checker.readers.ooxml.names import attribute, below, name, words
 from checker.readers.ooxml.relations import ENDING, Relations
 from checker.readers.pictures import is_picture, size_of
 from checker.readers.placed import PlacedBlock, single
+from checker.readers.texts import media_type_of
 from checker.readers.xmltree import Element, parse
 
 _COUNT = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,4})?|true|false|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?")
@@ -34,6 +35,8 @@ _FONTS = (".odttf", ".fntdata", ".ttf", ".otf")
 _THUMBNAIL = re.compile(r"(?:docProps|Thumbnails)/thumbnail\.[a-z]+", re.IGNORECASE)
 _THUMBNAIL_SIDE = 512
 """A picture of a page no larger than this (pixels) shows no legible text."""
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")
+"""How files begin that may be documents of their own."""
 _PICTURES_NAMED = 20
 """How many pictures have a gap each; the rest share one."""
 
@@ -83,7 +86,7 @@ class Leftover:
             ]
         elif "vbaproject" in low:
             self._unread(part, "宏的代码没有检查")
-        elif data.startswith((b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")):
+        elif data.startswith(_DOCUMENTS) or media_type_of(part):
             self._embedded.append((part, data))
         elif "embeddings/" in low:
             self._unread(part, "嵌入的对象没有检查，请单独检查")

@@ -74,7 +74,7 @@ class Shapes:
             if properties is not None and attribute(properties, "hidden") in ("1", "true"):
                 page = page._replace(kind=SegmentKind.HIDDEN, label="hidden-text")
             elif not grouped and _outside(shape, page.size):
-                page = page._replace(kind=SegmentKind.HIDDEN, label="off-page")
+                page = page._replace(kind=SegmentKind.HIDDEN, label="off-page-text")
             elif page.layout and role:  # what a layout says in the place of a text is never shown
                 page = page._replace(kind=SegmentKind.METADATA)
         numbers = {item: number for number, item in enumerate(below(shape, "a:p"), 1)}
