@@ -82,6 +82,7 @@ class Leftover:
                 for key, text in told_by(data)
             ]
         elif "vbaproject" in low:
+            self.told.append(single(SegmentKind.METADATA, part, {"part": part}, "macro"))
             self._unread(part, "宏的代码没有检查")
         elif data.startswith((b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")):
             self._embedded.append((part, data))
