@@ -13,6 +13,7 @@ from typing import NamedTuple
 from checker.model import (
     KEYED,
     SENSITIVE_CATEGORIES,
+    SENSITIVE_RULES,
     Document,
     Finding,
     Gap,
@@ -130,7 +131,9 @@ def masks_of(
     if any(gap.where not in rules or rules[gap.where].rule.category in SENSITIVE_CATEGORIES for gap in gaps):
         return everything(document)
     return mask.merge(
-        Span(hit.start, hit.end) for hit in hits if rules[hit.rule].rule.category in SENSITIVE_CATEGORIES
+        Span(hit.start, hit.end)
+        for hit in hits
+        if rules[hit.rule].rule.category in SENSITIVE_CATEGORIES or hit.rule in SENSITIVE_RULES
     )
 
 

@@ -24,6 +24,8 @@ KEYED = "k1:"
 NOTHING: Mapping[str, str] = {}
 SENSITIVE_CATEGORIES = frozenset({"privacy", "secrecy"})
 """Findings of these categories are masked in every output."""
+SENSITIVE_RULES = frozenset({"hidden/beside-masked", "hidden/covered-text"})
+"""What somebody meant to hide is masked as well, whatever it is."""
 
 
 class Severity(str, Enum):

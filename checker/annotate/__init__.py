@@ -14,11 +14,12 @@ from checker.errors import SanshenError, UnreadableError
 from checker.model import Document, DocumentReport
 from checker.readers.base import digest_of
 from checker.readers.packages import NAMES
-from checker.readers.sniffing import DOCX, PDF
+from checker.readers.sniffing import DOCX, PDF, XLSX
 
 WRITERS = {
     DOCX: "checker.annotate.docx",
     PDF: "checker.annotate.pdf",
+    XLSX: "checker.annotate.xlsx",
 }
 """Media type to the module that annotates it."""
 

@@ -27,8 +27,11 @@ MEDIA_TYPES = {
 
 FIELDS = "application/vnd.sanshen.fields+json"
 """The fields of a page: no file is of this type, callers name it."""
+OUTLINE = "text/x-outline"
+"""An office document written down as text, in the examples of rules."""
 READERS = {
     FIELDS: "checker.readers.fields",
+    OUTLINE: "checker.readers.outline",
     "text/plain": "checker.readers.text",
     "text/markdown": "checker.readers.markdown",
     "text/html": "checker.readers.html",

@@ -9,13 +9,14 @@ from checker.errors import SanshenError
 from checker.model import Document, Span
 from checker.readers.base import digest_of
 from checker.readers.packages import NAMES
-from checker.readers.sniffing import DOCX, PDF
+from checker.readers.sniffing import DOCX, PDF, XLSX
 from checker.redact.splice import Edit
 from checker.replace import WRITABLE, rewrite_source
 
 WRITERS = {
     DOCX: "checker.redact.docx",
     PDF: "checker.redact.pdf",
+    XLSX: "checker.redact.xlsx",
 }
 """Media type to the module whose ``rewrite(document, data, edits) -> bytes`` puts new text into a package."""
 

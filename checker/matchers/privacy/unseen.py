@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.expressions import Expression
 from checker.matchers.context import Context
+from checker.matchers.hidden.left_in import LABELS
 from checker.model import Hit, SegmentKind, Severity
 
 _HAN = Expression(r"[\u3400-\u9fff]")
@@ -27,7 +28,7 @@ def unseen(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     kind = SegmentKind(params["kind"])
     text = context.document.text
     for segment in context.document.segments:
-        if segment.kind is not kind:
+        if segment.kind is not kind or segment.label in LABELS:
             continue
         content = text[segment.start : segment.end]
         stripped = content.strip()

@@ -85,6 +85,7 @@ class Leftover:
                 for key, text in told_by(data)
             ]
         elif "vbaproject" in low:
+            self.told.append(single(SegmentKind.METADATA, part, {"part": part}, "macro"))
             self._unread(part, "宏的代码没有检查")
         elif data.startswith(_DOCUMENTS) or media_type_of(part):
             self._embedded.append((part, data))

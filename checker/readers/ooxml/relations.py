@@ -46,13 +46,18 @@ def file_of(owner: str) -> str:
     return posixpath.join(posixpath.dirname(owner), "_rels", posixpath.basename(owner) + ENDING)
 
 
+def of_part(parts: Parts, owner: str) -> Relations:
+    """The relations of one part.  Raises UnreadableError if they cannot be read."""
+    stored = parts.find(file_of(owner))
+    return _listed(owner, parse(parts.read(stored))) if stored else {}
+
+
 def target_of(parts: Parts, owner: str, kind: str) -> str:
     """The stored name of the part to which ``owner`` has a relation of this kind; empty if there is none.
 
     Raises UnreadableError if the relations cannot be read.
     """
-    stored = parts.find(file_of(owner))
-    related = _listed(owner, parse(parts.read(stored))) if stored else {}
+    related = of_part(parts, owner)
     return next((parts.find(item.target) for item in related.values() if item.kind == kind), "")
 
 

@@ -33,7 +33,7 @@ def write(builder: PackageBuilder, document: Any, package: Package) -> None:
         place: dict[str, Any] = {"part": "outline"} | ({"page": page + 1} if page >= 0 else {})
         builder.whole(SegmentKind.METADATA, title, place, label="outline")
     for name, script in _scripts(document):
-        builder.whole(SegmentKind.CODE, script, {"part": f"script/{name}"}, label="script")
+        builder.whole(SegmentKind.CODE, script, {"part": f"script/{name}"}, label="document-script")
     _write_structure(builder, package.data, set(known.values()))
     members = Members(builder, package.limits)
     room = package.limits.expanded_bytes
@@ -130,7 +130,9 @@ def _write_structure(builder: PackageBuilder, data: bytes, known: set[str]) -> N
         if value not in known:
             known.add(value)
             script = part.startswith("script/")
-            kind, label = (SegmentKind.CODE, "script") if script else (SegmentKind.METADATA, "property")
+            kind, label = (
+                (SegmentKind.CODE, "document-script") if script else (SegmentKind.METADATA, "property")
+            )
             builder.whole(kind, value, {"part": part}, label=label)
 
 

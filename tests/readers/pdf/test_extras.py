@@ -110,4 +110,6 @@ def test_a_script_is_code() -> None:
         action[NameObject("/JS")] = TextStringObject("app.alert('13812345678')")
         writer.root_object[NameObject("/OpenAction")] = action
 
-    assert said(opened(changed(change)), SegmentKind.CODE) == [("app.alert('13812345678')", "script")]
+    assert said(opened(changed(change)), SegmentKind.CODE) == [
+        ("app.alert('13812345678')", "document-script")
+    ]

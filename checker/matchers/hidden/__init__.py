@@ -1,0 +1,1 @@
+"""What a file holds that its readers do not see, and that would be published with it."""
