@@ -103,7 +103,7 @@ def test_three_signatures_open_the_gate_and_one_changed_character_closes_it(
 
 
 def test_nobody_signs_without_password_for_others_or_what_they_wrote(cms: Caller, person: Person) -> None:
-    made = data_of(cms.post("submissions", {"fields": NOTICE, "contributors": ["LI"]}))
+    made = data_of(cms.post("submissions", {"fields": NOTICE}))
     path = f"submissions/{made['submission']}/approve"
     body = {"stage": "initial", "digests": digests_of(made)}
 
@@ -119,6 +119,8 @@ def test_nobody_signs_without_password_for_others_or_what_they_wrote(cms: Caller
     editor = Caller(cms.user.tokens.get().acts_for, "sign")  # type: ignore[arg-type]
     editor.user.groups.set(wang.groups.all())
     assert outcome(editor, password="editor-editor-secret") == (403, "contributor")
+    misspelt = cms.post("submissions", {"fields": NOTICE, "contributors": ["LI"]})
+    assert (misspelt.status_code, data_of(misspelt)["code"]) == (409, "unknown-contributor")
     li = person("li", Role.INITIAL)
     made = data_of(cms.post("submissions", {"fields": NOTICE, "contributors": ["LI"]}))
     path = f"submissions/{made['submission']}/approve"

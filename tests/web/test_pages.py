@@ -62,7 +62,7 @@ def signature(version: Version, act: str, **values: str) -> dict[str, str]:
 def addresses() -> Iterator[str]:
     """Every page with some arguments."""
     number = "00000000-0000-0000-0000-000000000000"
-    known = {"number": number, "name": "x", "rule_id": "typo/x", "version": 1}
+    known = {"number": number, "name": "x", "rule_id": "typo/x", "version": 1, "person": 1}
     for pattern in page_urls.urlpatterns:
         assert isinstance(pattern, URLPattern)
         if pattern.name not in PUBLIC:
