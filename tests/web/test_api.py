@@ -236,11 +236,9 @@ def test_too_large_is_said(cms: Caller, settings: Any, monkeypatch: pytest.Monke
 def test_when_there_is_no_room_the_answer_is_503_at_once(
     cms: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import threading
-
     from checker.web.checking import current
 
-    monkeypatch.setattr(current(), "_room", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(current(), "_most", 1)
     with current().place():
         for path in ("check", "submissions"):
             answer = cms.post(path, {"fields": NOTICE})

@@ -43,7 +43,7 @@ KEPT = timedelta(days=7)
 def submit(call: Call) -> HttpResponse:
     """201 with the new version.  With an idempotency key the same request has the same answer and one effect."""
     key = idempotency_key(call.request)
-    with current().place() as checker:
+    with current().place(str(call.principal.token.pk)) as checker:
         offer = offer_of(call.request, checker.limits.file_bytes)
         digest = _digest_of(offer)
         known = _known(call.principal.user, key, digest)
