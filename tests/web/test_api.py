@@ -161,6 +161,19 @@ def test_stale_digests_reject_and_withdraw(cms: Caller, person: Person) -> None:
     assert resident_id() not in leak.content.decode()
 
 
+def test_who_has_no_part_in_a_submission_does_not_see_it(cms: Caller, person: Person) -> None:
+    made = data_of(cms.post("submissions", {"fields": NOTICE}))
+    path = f"submissions/{made['submission']}"
+    assert Caller(person("stranger", Role.AUTHOR), "submit").get(path).status_code == 404
+    assert Caller(person("reviewer", Role.SECOND), "sign").get(path).status_code == 200
+    assert (
+        Caller(person("stranger2", Role.AUTHOR), "submit")
+        .post(f"{path}/withdraw", {"reason": "不发了不发了"})
+        .status_code
+        == 403
+    )
+
+
 def test_a_repeated_request_has_one_effect(cms: Caller, person: Person) -> None:
     first = cms.post("submissions", {"fields": NOTICE}, **{"Idempotency-Key": "k-1"})
     second = cms.post("submissions", {"fields": NOTICE}, **{"Idempotency-Key": "k-1"})
