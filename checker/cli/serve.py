@@ -69,8 +69,11 @@ def serve(
     _environment(host, names, policy, proxy)
     os.environ["SANSHEN_WORKERS"] = str(workers)
     set_up()
+    from django.core.management import call_command
+
     from checker.web.serving import server
 
+    call_command("clearsessions")
     _first_administrator()
     running = server(host, port, proxy, threads)
     shown = names[0] if names else host

@@ -33,6 +33,10 @@ KINDS = {
     "password-reset": "重设密码",
     "token-issued": "发放令牌",
     "token-revoked": "吊销令牌",
+    "list-changed": "修改词表",
+    "list-proposed": "提出修改词表",
+    "list-agreed": "复核同意修改词表",
+    "list-refused": "不同意修改词表",
 }
 """What offices call an entry; an unknown kind keeps its own name."""
 STAGES = {"initial": "初审", "second": "复审", "final": "终审"}

@@ -44,7 +44,8 @@ class Service:
 
     def __init__(self, policy: Path | None, room: int = 16, workers: int = 0, seconds: float = 60.0) -> None:
         self._policy = policy
-        self._room = threading.BoundedSemaphore(room)
+        self._most, self._counting = room, threading.Lock()
+        self._taken: Counter[str] = Counter()
         self._count, self._seconds = workers, seconds
         self._reloading = threading.Lock()
         self._workers: Workers | None = None
@@ -93,15 +94,24 @@ class Service:
                 self._reloading.release()
 
     @contextmanager
-    def place(self) -> Iterator[Checker]:
-        """The Checker for one request.  Raises Busy if there is no room."""
-        if not self._room.acquire(blocking=False):
-            raise Busy
+    def place(self, holder: str = "") -> Iterator[Checker]:
+        """The Checker for one request.  Raises Busy if there is no room.
+
+        A ``holder`` (a token of the interface) has at most three quarters of it: one program cannot shut out all others.
+        """
+        with self._counting:
+            most = self._most if not holder else max(1, self._most * 3 // 4)
+            if self._taken.total() >= self._most or self._taken[holder] >= most:
+                raise Busy
+            self._taken[holder] += 1
         try:
             self._keep_up_to_date()
             yield self._checker
         finally:
-            self._room.release()
+            with self._counting:
+                self._taken[holder] -= 1
+                if not self._taken[holder]:
+                    del self._taken[holder]
 
 
 def checked(checker: Checker, report: Report) -> Checked:

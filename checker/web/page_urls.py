@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from checker.web import assets
-from checker.web.pages import certificate, check, dashboard, lists, rules, signing, submission, tasks
+from checker.web.pages import certificate, check, dashboard, lists, people, rules, signing, submission, tasks
 
 urlpatterns = [
     path("", tasks.tasks, name="tasks"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("rules/", rules.rules, name="rules"),
     path("rules/<path:rule_id>/", rules.rule, name="rule"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("people/", people.people, name="people"),
+    path("people/<int:person>/", people.account, name="account"),
     path("submissions/<uuid:number>/", submission.submission, name="submission"),
     path("submissions/<uuid:number>/act/", signing.act, name="act"),
     path("submissions/<uuid:number>/recheck/", signing.recheck, name="recheck"),

@@ -14,16 +14,6 @@ from checker.review.rules import Role
 from checker.web.service import roles_of
 from checker.web.store import note
 
-TITLES = {
-    Role.AUTHOR: "撰稿",
-    Role.INITIAL: "初审",
-    Role.SECOND: "复审",
-    Role.FINAL: "终审",
-    Role.HEAD: "主要负责人",
-    Role.ADMINISTRATOR: "管理员",
-}
-"""What people call the roles."""
-
 
 def administrators() -> list[User]:
     """The open accounts that administer."""

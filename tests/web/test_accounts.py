@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -166,6 +167,14 @@ def test_people_and_roles_leave_their_trace_in_the_ledger(person: Person) -> Non
         ("account-added", "administrator"),
         ("roles-changed", "administrator head"),
     ]
+
+
+def test_bad_passwords_are_refused_in_chinese(person: Person) -> None:
+    user = person("zhangsan1")
+    for password in ("short-1", "12345678901", "zhangsan11", "password123"):
+        with pytest.raises(SanshenError) as refused:
+            people.set_password("admin", user, password)
+        assert not re.search("[A-Za-z]", refused.value.message)
 
 
 def test_tokens_are_kept_as_digests_and_end(person: Person) -> None:

@@ -103,7 +103,7 @@ def test_three_signatures_open_the_gate_and_one_changed_character_closes_it(
 
 
 def test_nobody_signs_without_password_for_others_or_what_they_wrote(cms: Caller, person: Person) -> None:
-    made = data_of(cms.post("submissions", {"fields": NOTICE, "contributors": ["LI"]}))
+    made = data_of(cms.post("submissions", {"fields": NOTICE}))
     path = f"submissions/{made['submission']}/approve"
     body = {"stage": "initial", "digests": digests_of(made)}
 
@@ -119,6 +119,8 @@ def test_nobody_signs_without_password_for_others_or_what_they_wrote(cms: Caller
     editor = Caller(cms.user.tokens.get().acts_for, "sign")  # type: ignore[arg-type]
     editor.user.groups.set(wang.groups.all())
     assert outcome(editor, password="editor-editor-secret") == (403, "contributor")
+    misspelt = cms.post("submissions", {"fields": NOTICE, "contributors": ["LI"]})
+    assert (misspelt.status_code, data_of(misspelt)["code"]) == (409, "unknown-contributor")
     li = person("li", Role.INITIAL)
     made = data_of(cms.post("submissions", {"fields": NOTICE, "contributors": ["LI"]}))
     path = f"submissions/{made['submission']}/approve"
@@ -157,6 +159,19 @@ def test_stale_digests_reject_and_withdraw(cms: Caller, person: Person) -> None:
     leak = cms.post(f"{path}/withdraw", {"reason": f"含身份证号{resident_id()}"})
     assert leak.status_code == 409
     assert resident_id() not in leak.content.decode()
+
+
+def test_who_has_no_part_in_a_submission_does_not_see_it(cms: Caller, person: Person) -> None:
+    made = data_of(cms.post("submissions", {"fields": NOTICE}))
+    path = f"submissions/{made['submission']}"
+    assert Caller(person("stranger", Role.AUTHOR), "submit").get(path).status_code == 404
+    assert Caller(person("reviewer", Role.SECOND), "sign").get(path).status_code == 200
+    assert (
+        Caller(person("stranger2", Role.AUTHOR), "submit")
+        .post(f"{path}/withdraw", {"reason": "不发了不发了"})
+        .status_code
+        == 403
+    )
 
 
 def test_a_repeated_request_has_one_effect(cms: Caller, person: Person) -> None:
@@ -234,11 +249,9 @@ def test_too_large_is_said(cms: Caller, settings: Any, monkeypatch: pytest.Monke
 def test_when_there_is_no_room_the_answer_is_503_at_once(
     cms: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import threading
-
     from checker.web.checking import current
 
-    monkeypatch.setattr(current(), "_room", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(current(), "_most", 1)
     with current().place():
         for path in ("check", "submissions"):
             answer = cms.post(path, {"fields": NOTICE})

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from django.contrib.auth.models import User
+from django.db import connection, transaction
 from django.test import Client
 
 from checker.cli.accounts import accounts
@@ -190,3 +191,37 @@ def test_the_ledger_is_verified_exported_and_anchored(
     assert "通知.txt".encode() not in (tmp_path / "工作台账.csv").read_bytes()
     with pytest.raises(SanshenError, match="扩展名"):
         run("review", "export", "-o", str(tmp_path / "a.pdf"))
+
+
+@pytest.mark.django_db
+def test_tampering_in_the_database_itself_is_found(
+    submitted: tuple[str, str, Path], person: Person, tmp_path: Path
+) -> None:
+    """Somebody with all rights takes the triggers away first."""
+    submission, content, _ = submitted
+    approve_all(submission, content, person)
+    point = tmp_path / "point.json"
+    run("review", "checkpoint", "-o", str(point))
+    with connection.cursor() as cursor:
+        for event in ("update", "delete"):
+            cursor.execute(f"DROP TRIGGER sanshen_ledger_no_{event}")
+
+    def verdict(statement: str, *more: str) -> str:
+        point_of_return = transaction.savepoint()
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+        said = run("review", "verify", *more).output
+        transaction.savepoint_rollback(point_of_return)
+        return said
+
+    table = "sanshen_ledgerentry"
+    assert "第 3 条内容" in verdict(
+        f"UPDATE {table} SET body = replace(body, 'rev-second', 'x') WHERE seq = 3"
+    )
+    assert "第 3 条内容" in verdict(f"UPDATE {table} SET at = '2026-01-01T00:00:00.000+00:00' WHERE seq = 3")
+    assert "第 2 条缺失" in verdict(f"DELETE FROM {table} WHERE seq = 2")
+    assert "第 2 条内容" in verdict(f"UPDATE {table} SET hash = '{'0' * 64}' WHERE seq = 2")
+    assert "第 3 条与前一条" in verdict(f"UPDATE {table} SET prev = '{'0' * 63}1' WHERE seq = 3")
+    assert "台账完好" in verdict(f"DELETE FROM {table} WHERE seq = 4")
+    assert "第 4 条缺失" in verdict(f"DELETE FROM {table} WHERE seq = 4", "--checkpoint", str(point))
+    assert "台账完好，共 4 条" in run("review", "verify", "--checkpoint", str(point)).output

@@ -18,7 +18,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from click.testing import CliRunner
 
+from checker.cli.gate import gate
 from checker.client import Client
 from checker.errors import SanshenError
 from checker.model import Stage
@@ -163,6 +165,29 @@ def test_the_client_goes_all_the_way(live: Live) -> None:
     auditor = Client(live.address, live.tokens["auditor"])
     entries = [from_line(line) for line in auditor.ledger()]
     assert verify(entries, anchor_of(from_json(auditor.checkpoint()), [key])) is None
+
+
+def test_the_gate_asks_the_service(live: Live, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text("关于做好防冻工作的通知\n\n请认真做好防冻工作。\n", encoding="utf-8")
+    made = Client(live.address, live.tokens["cms"]).submit_file(path.read_bytes(), path.name)
+    item = {
+        "submission": made["submission"],
+        "digests": {name: made[f"{name}_digest"] for name in ("content", "policy", "report")},
+    }
+
+    def asked(token: str = live.tokens["cms"]) -> tuple[int, str]:
+        monkeypatch.setenv("SANSHEN_TOKEN", token)
+        done = CliRunner().invoke(gate, [str(path), "--server", live.address], standalone_mode=False)
+        return done.return_value, done.output
+
+    for person, stage in (("r0", "initial"), ("second", "second"), ("final", "final")):
+        assert asked() == (1, f"{path}  不放行：还在审核中\n")
+        assert live.approve(item, person, stage)[0] == 200
+    assert asked() == (0, f"{path}  放行\n")
+    assert asked("ss_wrong")[0] == 1
+    path.write_bytes(path.read_bytes().replace("冻".encode(), "火".encode(), 1))
+    assert asked() == (1, f"{path}  不放行：没有送审过这份内容\n")
 
 
 def test_files_with_odd_names_go_through_the_client(live: Live) -> None:

@@ -62,7 +62,7 @@ def signature(version: Version, act: str, **values: str) -> dict[str, str]:
 def addresses() -> Iterator[str]:
     """Every page with some arguments."""
     number = "00000000-0000-0000-0000-000000000000"
-    known = {"number": number, "name": "x", "rule_id": "typo/x", "version": 1}
+    known = {"number": number, "name": "x", "rule_id": "typo/x", "version": 1, "person": 1}
     for pattern in page_urls.urlpatterns:
         assert isinstance(pattern, URLPattern)
         if pattern.name not in PUBLIC:
@@ -415,7 +415,9 @@ def test_pages_have_landmarks_labels_and_nothing_inline(person: Person) -> None:
         assert (found.tags["main"], found.tags["h1"]) == (1, 1)
 
 
-@pytest.mark.parametrize("address", ["/", "/check/", "/archive/", "/lists/", "/rules/", "/dashboard/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/check/", "/archive/", "/lists/", "/rules/", "/dashboard/", "/people/"]
+)
 def test_every_page_speaks_english_if_set(address: str, person: Person, settings: object) -> None:
     settings.LANGUAGE_CODE = "en"  # type: ignore[attr-defined]
     page = text_of(signed_in(person("boss", Role.ADMINISTRATOR, Role.AUTHOR)).get(address))

@@ -86,6 +86,20 @@ def test_room_is_bounded_and_given_back(policy: Path) -> None:
         pass
 
 
+def test_one_program_leaves_room_for_others(policy: Path) -> None:
+    service = Service(policy, room=4)
+    with service.place("a"), service.place("a"), service.place("a"):
+        with pytest.raises(Busy), service.place("a"):
+            pass
+        with service.place("b"), pytest.raises(Busy), service.place():
+            pass
+        with service.place():
+            pass
+    with service.place("a"), service.place(), service.place(), service.place():  # noqa: SIM117
+        with pytest.raises(Busy), service.place():
+            pass
+
+
 def test_a_new_day_gets_a_new_checker(policy: Path) -> None:
     from datetime import date
 

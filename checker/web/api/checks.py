@@ -26,7 +26,7 @@ _PASSED = {
 
 def check(call: Call) -> HttpResponse:
     """200 with the report if it passes, else 422 with what is wrong at which field."""
-    with current().place() as checker:
+    with current().place(str(call.principal.token.pk)) as checker:
         content, _ = content_of(call.request, checker.limits.file_bytes)
         examined = examined_content(checker, content)
         if examined.report.verdict is Verdict.PASS:

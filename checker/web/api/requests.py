@@ -122,12 +122,19 @@ def offer_of(request: HttpRequest, most: int) -> Offer:
 
 
 def _accounts(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, and accounts that differ from them only in upper and lower case."""
+    """The accounts of these names, whatever their upper and lower case.
+
+    Raises Problem for a name that is no account: somebody misspelt could review himself.
+    """
     found: set[str] = set()
     for name in names:
-        plain = User.normalize_username(name)
-        found.add(plain)
-        found.update(User.objects.filter(username__iexact=plain).values_list("username", flat=True))
+        same = User.objects.filter(username__iexact=User.normalize_username(name))
+        accounts = same.values_list("username", flat=True)
+        if not accounts:
+            raise Problem(
+                409, "unknown-contributor", "contributors 里有人没有账号：请核对，以免审到自己的稿件"
+            )
+        found.update(accounts)
     return tuple(sorted(found))
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from checker.model import Stage
 from checker.readers.base import digest_of as bytes_digest
 from checker.review.rules import State
-from checker.web import certify, service, store
+from checker.web import certify, service, store, visibility
 from checker.web.access import authenticated
 from checker.web.accounts import address_of
 from checker.web.api.calls import Call, json_answer
@@ -43,7 +43,7 @@ KEPT = timedelta(days=7)
 def submit(call: Call) -> HttpResponse:
     """201 with the new version.  With an idempotency key the same request has the same answer and one effect."""
     key = idempotency_key(call.request)
-    with current().place() as checker:
+    with current().place(str(call.principal.token.pk)) as checker:
         offer = offer_of(call.request, checker.limits.file_bytes)
         digest = _digest_of(offer)
         known = _known(call.principal.user, key, digest)
@@ -98,8 +98,11 @@ def _remember(user: User, key: str, digest: str, answer: HttpResponse) -> None:
 
 
 def show(call: Call) -> HttpResponse:
-    """Where a submission stands."""
-    return json_answer(_shown(_submission(call), _state(call)))
+    """Where a submission stands, for those with a part in it; for all others it does not exist."""
+    submission, state = _submission(call), _state(call)
+    if not visibility.sees_record(call.principal.user, state):
+        raise Problem(404, "unknown-submission")
+    return json_answer(_shown(submission, state))
 
 
 def approve(call: Call) -> HttpResponse:
