@@ -347,6 +347,24 @@ def test_bulk_publishing_is_refused_with_the_reason(home: Page, author: User) ->
     assert any("不能发布" in str(message) for message in answer.context["messages"])
 
 
+def test_bulk_publishing_counts_the_pages_below(
+    home: Page, author: User, workflow: Workflow, person: Person
+) -> None:
+    page = draft(home, author)
+    submitted(page, workflow, author)
+    approve_all(page, person)
+    page.unpublish()
+    below = NoticePage(title="没有审核的下级", slug="below", live=False, owner=author, body=GOOD)
+    page.add_child(instance=below)
+    address = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish")) + f"?id={page.pk}"
+    answer = signed_in(author).post(address, {"include_descendants": "on"}, follow=True)
+    assert ["没有审核的下级" in str(message) for message in answer.context["messages"]] == [True]
+    assert not Page.objects.filter(pk__in=(page.pk, below.pk), live=True).exists()
+    signed_in(author).post(address, follow=True)
+    assert Page.objects.get(pk=page.pk).live
+    assert not Page.objects.get(pk=below.pk).live
+
+
 def test_a_schedule_publishes_what_is_approved_and_drops_the_rest(
     home: Page, author: User, workflow: Workflow, person: Person
 ) -> None:
