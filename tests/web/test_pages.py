@@ -369,17 +369,23 @@ class Examined(HTMLParser):
         self.labelled, self.fields = set[str](), list[dict[str, str | None]]()
         self.tags: Counter[str] = Counter()
         self.inline: list[str] = []
+        self.in_label = False
         self.feed(page)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.in_label = self.in_label and tag != "label"
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         self.tags[tag] += 1
         if tag == "label":
             self.labelled.add(values.get("for") or "")
+            self.in_label = True
         if (
             tag in ("input", "select", "textarea")
             and values.get("type") != "hidden"
             and "hidden" not in values
+            and not self.in_label
         ):
             self.fields.append(values)
         if tag == "script" and not values.get("src"):

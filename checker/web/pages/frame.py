@@ -26,6 +26,7 @@ _PAGES: Sequence[tuple[str, str, str, frozenset[Role]]] = (
     ("lists", "词表", "Wordlists", frozenset()),
     ("rules", "规则", "Rules", frozenset()),
     ("dashboard", "统计", "Figures", REVIEWERS | {Role.ADMINISTRATOR}),
+    ("people", "账号", "Accounts", frozenset({Role.ADMINISTRATOR})),
 )
 """Names of addresses with what they are called; with roles, only for those."""
 

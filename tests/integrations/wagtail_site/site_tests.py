@@ -279,6 +279,26 @@ def test_a_waiver_signed_on_the_pages_of_the_service_counts(
     assert page.body == BAD
 
 
+def test_another_editor_puts_the_page_up_anew_and_all_who_wrote_it_are_authors(
+    home: Page, author: User, workflow: Workflow, person: Person
+) -> None:
+    page = draft(home, author)
+    submitted(page, workflow, author)
+    approve_all(page, person)
+    first, second = state_of(page), person("second-author", Role.AUTHOR)
+    page = NoticePage.objects.get(pk=page.pk)
+    page.intro = "补充说明"
+    page.save_revision(user=second)
+    submitted(page, workflow, second)
+    state = state_of(page)
+    assert first is not None
+    assert state is not None
+    assert state.submission != first.submission
+    assert state.contributors == {"author", "second-author"}
+    approve_all(page, person)
+    assert NoticePage.objects.get(pk=page.pk).intro == "补充说明"
+
+
 def test_a_rejection_with_reason_ends_the_round(
     home: Page, author: User, workflow: Workflow, person: Person
 ) -> None:
