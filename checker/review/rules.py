@@ -171,8 +171,8 @@ def refusal(state: State | None, event: Event, roles: Iterable[Role]) -> Refusal
 
 
 def _submitting(state: State | None, event: Submitted, held: frozenset[Role]) -> Refusal | None:
-    if Role.AUTHOR not in held:
-        return Refusal.ROLE
+    if Role.AUTHOR not in held or (state is not None and event.person not in state.contributors):
+        return Refusal.ROLE  # a stranger who adds a version would become an author, and see the earlier ones
     unchanged = state is not None and state.checked.digests == event.checked.digests
     if unchanged and state is not None and state.status in (Status.OPEN, Status.APPROVED):
         return Refusal.EXISTS

@@ -31,6 +31,10 @@ class Figures:
     alarms: Counter[str] = field(default_factory=Counter)
 
     @property
+    def waivers(self) -> int:
+        return self.waived.total()
+
+    @property
     def median_hours(self) -> Mapping[Stage, float]:
         return {stage: median(values) for stage, values in self.hours.items() if values}
 
@@ -56,9 +60,21 @@ def figures(since: datetime) -> Figures:
         else:
             _signed(made, event, at, last)
             weeks[week][1] += _waived(made, event, rules.get(row.submission, {}))
-    made.weeks = {week: (found, waived) for week, (found, waived) in sorted(weeks.items())}
+    made.weeks = _every_week(since, weeks)
     marks = FalseAlarm.objects.filter(at__gte=since).values_list("rule").annotate(count=Count("id"))
     made.alarms.update(dict(marks))
+    return made
+
+
+def _every_week(since: datetime, counted: Mapping[date, Sequence[int]]) -> dict[date, tuple[int, int]]:
+    """The weeks from then to the last one with an entry, also those in which nothing happened."""
+    week = since.astimezone(UTC).date()
+    week -= timedelta(days=week.weekday())
+    made: dict[date, tuple[int, int]] = {}
+    while counted and week <= max(counted):
+        found, waived = counted.get(week, (0, 0))
+        made[week] = (found, waived)
+        week += timedelta(days=7)
     return made
 
 

@@ -92,8 +92,15 @@ def test_no_contributor_signs(person: str) -> None:
 
 def test_authors_of_earlier_versions_stay_contributors() -> None:
     changed = replace(CLEAN, digests=replace(CLEAN.digests, content="sha256:c2"))
-    state = run(submitted(CLEAN, "first"), submitted(changed, "second"))
+    state = run(submitted(CLEAN, "first", "second"), submitted(changed, "second"))
     assert refusal(state, approval(state, "first"), ALL) is Refusal.CONTRIBUTOR
+
+
+def test_only_contributors_add_versions() -> None:
+    changed = replace(CLEAN, digests=replace(CLEAN.digests, content="sha256:c2"))
+    state = run(submitted(CLEAN, "first", "second"))
+    assert refusal(state, submitted(changed, "stranger"), ALL) is Refusal.ROLE
+    assert refusal(state, submitted(changed, "second"), ALL) is None
 
 
 def test_the_role_of_the_stage_is_needed() -> None:

@@ -70,10 +70,14 @@ class Walker:
         count: int = self.page.locator("li.finding").count()
         return count
 
-    def press(self, button: str) -> None:
+    def press(self, button: str, by_keyboard: bool = False) -> None:
         """A button of a result, and wait for what comes in its place."""
         section = self.page.query_selector("[data-result]")
-        self.page.locator(button).first.click()
+        if by_keyboard:
+            self.page.locator(button).first.focus()
+            self.page.keyboard.press("Enter")
+        else:
+            self.page.locator(button).first.click()
         self.page.wait_for_function("old => !old.isConnected", arg=section)
 
     def sign(self, submission: str) -> None:
@@ -132,6 +136,8 @@ def submitted_with_flaws(author: Walker) -> str:
     """Paste, see what is wrong, send it in all the same; the address of the submission."""
     page = author.page
     page.goto(author.address + "/check/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.getAttribute('href')") == "#main"
     author.shoot("check-empty")
     page.fill("#text", LIST)
     page.click("text=开始检查")
@@ -158,9 +164,12 @@ def corrected(author: Walker, submission: str) -> None:
     author.press("button.take:has-text('工作部署')")
     assert author.findings() == before - 1
     assert page.locator(".source .text", has_text="工作部署").count() == 1
+    assert page.evaluate("() => document.activeElement.closest('li.finding') !== null"), (
+        "the focus stays there"
+    )
     author.press("[data-undo]")
     assert author.findings() == before
-    author.press("button.take:has-text('工作部署')")
+    author.press("button.take:has-text('工作部署')", by_keyboard=True)
     author.press("button[value=veil]")
     author.shoot("corrected")
     assert page.locator("mark.error").count() == 0

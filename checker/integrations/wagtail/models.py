@@ -120,6 +120,8 @@ def submit(page: Page, user: User | None) -> None:
     if known and state is not None and state.status in (Status.OPEN, Status.APPROVED):
         return
     link = PageSubmission.objects.filter(page_id=page.pk).first()
+    if state is not None and user.get_username() not in state.contributors:
+        link = None  # somebody else's page is put up anew: its former review stays as it is
     writers = {page.owner, *(revision.user for revision in page.revisions.select_related("user"))}
     names = [writer.get_username() for writer in writers if writer is not None]
     try:

@@ -23,10 +23,10 @@ def refuse_bulk_publishing(
         return None
     pages = [one for one in objects if isinstance(one, Page)]
     if getattr(action, "cleaned_form", None) and action.cleaned_form.cleaned_data.get("include_descendants"):
-        pages += [child for one in pages for child in one.get_descendants()]
+        pages += [child for one in pages for child in one.get_descendants().not_live()]
     refused = False
     for page in pages:
-        answer = may_go_live(page.get_latest_revision_as_object())
+        answer = may_go_live(page.specific.get_latest_revision_as_object())
         if not answer.open:
             refused = True
             messages.error(request, f"《{page.title}》不能发布：{answer}")

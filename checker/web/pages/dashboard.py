@@ -33,7 +33,12 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     def top(counts: Counter[str]) -> list[tuple[str, float]]:
         return [(_short(titles.get(rule, rule)), count) for rule, count in figures.top(counts)]
 
-    spent = [(w.stage(stage), round(hours, 1)) for stage, hours in made.median_hours.items()]
+    soon = max(made.median_hours.values(), default=0) < 1
+    spent = [
+        (w.stage(stage), round(hours * 60) if soon else round(hours, 1))
+        for stage, hours in made.median_hours.items()
+    ]
+    unit = say(" 分钟", " min") if soon else say(" 小时", " h")
     charts = [
         (
             say("每周发现和豁免的问题", "Found and waived, by week"),
@@ -44,7 +49,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
                 (say("发现", "found"), say("豁免", "waived")),
             ),
         ),
-        _bars(say("各审次用时（中位数）", "Time per review (median)"), spent, say(" 小时", " h"), "spent"),
+        _bars(say("各审次用时（中位数）", "Time per review (median)"), spent, unit, "spent"),
         _bars(say("最常见的问题", "Most frequent rules"), top(made.found)),
         _bars(say("豁免最多的问题", "Most often waived"), top(made.waived), look="waived"),
         _bars(

@@ -279,6 +279,26 @@ def test_a_waiver_signed_on_the_pages_of_the_service_counts(
     assert page.body == BAD
 
 
+def test_another_editor_puts_the_page_up_anew_and_all_who_wrote_it_are_authors(
+    home: Page, author: User, workflow: Workflow, person: Person
+) -> None:
+    page = draft(home, author)
+    submitted(page, workflow, author)
+    approve_all(page, person)
+    first, second = state_of(page), person("second-author", Role.AUTHOR)
+    page = NoticePage.objects.get(pk=page.pk)
+    page.intro = "补充说明"
+    page.save_revision(user=second)
+    submitted(page, workflow, second)
+    state = state_of(page)
+    assert first is not None
+    assert state is not None
+    assert state.submission != first.submission
+    assert state.contributors == {"author", "second-author"}
+    approve_all(page, person)
+    assert NoticePage.objects.get(pk=page.pk).intro == "补充说明"
+
+
 def test_a_rejection_with_reason_ends_the_round(
     home: Page, author: User, workflow: Workflow, person: Person
 ) -> None:
@@ -345,6 +365,24 @@ def test_bulk_publishing_is_refused_with_the_reason(home: Page, author: User) ->
     answer = signed_in(author).post(address, follow=True)
     assert not Page.objects.get(pk=page.pk).live
     assert any("不能发布" in str(message) for message in answer.context["messages"])
+
+
+def test_bulk_publishing_counts_the_pages_below(
+    home: Page, author: User, workflow: Workflow, person: Person
+) -> None:
+    page = draft(home, author)
+    submitted(page, workflow, author)
+    approve_all(page, person)
+    page.unpublish()
+    below = NoticePage(title="没有审核的下级", slug="below", live=False, owner=author, body=GOOD)
+    page.add_child(instance=below)
+    address = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish")) + f"?id={page.pk}"
+    answer = signed_in(author).post(address, {"include_descendants": "on"}, follow=True)
+    assert ["没有审核的下级" in str(message) for message in answer.context["messages"]] == [True]
+    assert not Page.objects.filter(pk__in=(page.pk, below.pk), live=True).exists()
+    signed_in(author).post(address, follow=True)
+    assert Page.objects.get(pk=page.pk).live
+    assert not Page.objects.get(pk=below.pk).live
 
 
 def test_a_schedule_publishes_what_is_approved_and_drops_the_rest(
