@@ -43,9 +43,13 @@ def test_much_text_is_searched_like_little(text: str) -> None:
     assert list(BULK.places(text, LOOKS)) == list(places(text, LOOKS, (MANY, FEW), MARKS))
 
 
+FEW_SOUNDS = few_keys((key, 3) for key in sounding_keys("abc", lambda character: (ord(character), 98)))
+MANY_SOUNDS = many_keys([(key, 5) for key in sounding_keys("bca", lambda character: (ord(character),))], 12)
+SOUNDS = BulkKeys(MANY_SOUNDS, FEW_SOUNDS)
+
+
 @given(st.text("abcd", max_size=30))
 def test_sounds_are_searched_alike(text: str) -> None:
-    few = few_keys((key, 3) for key in sounding_keys("abc", lambda character: (ord(character), 98)))
-    many = many_keys([(key, 5) for key in sounding_keys("bca", lambda character: (ord(character),))], 12)
-    found = list(BulkKeys(many, few).places(text, BY_SOUND))
-    assert found == list(places(text, BY_SOUND, (many, few), FewMarks(many, few)))
+    marks = FewMarks(MANY_SOUNDS, FEW_SOUNDS)
+    found = list(SOUNDS.places(text, BY_SOUND))
+    assert found == list(places(text, BY_SOUND, (MANY_SOUNDS, FEW_SOUNDS), marks))
