@@ -16,8 +16,8 @@ from checker.matchers.privacy.names import Name
 from checker.matchers.privacy.surnames import COMMON, WORDY
 
 _DATA = ClassExpression(
-    r"(?<![0-9a-z*@.])(?:[1-8][0-9]{16}[0-9x]|1[3-9][0-9]{9}|62[0-9]{14,17}"
-    r"|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][a-hj-np-z][·•]?[0-9a-hj-np-z]{5,6}"
+    r"(?:[1-8][0-9]{16}[0-9x]|1[3-9][0-9]{9}|62[0-9]{14,17}"
+    r"|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][a-hj-np-z][ ]?[·•・.．\-]?[ ]?[0-9a-hj-np-z]{5,6}"
     r"|[a-z]{1,2}[0-9]{7,9}|[a-z0-9][a-z0-9._\-]{1,30}@[a-z0-9\-]{2,20}(?:\.[a-z]{2,6}){1,2})(?![0-9a-z*@])"
 )
 """Identity numbers, mobile numbers, bank cards, plates, passports and mailboxes, by their form alone."""
@@ -46,6 +46,8 @@ _SUFFERER = Expression(
 )
 """What leads from an illness to whom it struck."""
 _ENDS = Expression(r"[，,。；;、）)】\]/／|<＜\s#=+＋]|[（(]?收(?![入到费取])|\Z")
+_GOES_ON = frozenset("0123456789abcdefghijklmnopqrstuvwxyz*@.")
+"""In front of a number these make it part of another one, unless a line ended there."""
 _MARKS = frozenset("，,。；;：:、|/／（(>＞】] \t\n.．")
 _NO_NAMES = frozenset("村镇乡局处科室组站所部院校店厂县市区街路号楼")
 """What places and offices end in."""
@@ -56,6 +58,8 @@ def beside_data(context: Context) -> Iterator[Mention]:
     """Names in front of or behind numbers that belong to one person, behind addresses, in front of illnesses."""
     text = context.view.text
     for match in _DATA.finditer(text):
+        if text[match.start() - 1 : match.start()] in _GOES_ON and not _wrapped(context, match.start()):
+            continue
         yield from _told(_before(context, match.start(), _LEAD), text)
         yield from _told(_behind(context, match.start(), match.end()), text)
     for match in _HOME_END.finditer(text):
@@ -88,10 +92,14 @@ def _before(context: Context, place: int, leading: Expression) -> Name | None:
 
 def _begins(context: Context, start: int) -> bool:
     """Whether nothing, a mark or the end of a line stands in front."""
+    return start == 0 or _wrapped(context, start) or context.view.text[start - 1] in _MARKS
+
+
+def _wrapped(context: Context, start: int) -> bool:
+    """Whether a line begins there whose break was closed."""
     joins = context.view.joins
     index = bisect_left(joins, start)
-    wrapped = index < len(joins) and joins[index] == start
-    return start == 0 or wrapped or context.view.text[start - 1] in _MARKS
+    return index < len(joins) and joins[index] == start
 
 
 def _behind(context: Context, start: int, end: int) -> Name | None:
