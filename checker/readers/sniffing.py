@@ -110,6 +110,7 @@ def _of_zip(data: bytes) -> str:
             if "mimetype" in names and archive.getinfo("mimetype").file_size <= _LONGEST_TYPE:
                 with archive.open("mimetype") as stream:
                     declared = stream.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
+                declared = declared.removesuffix("-template")
                 if declared in (ODT, ODS, ODP):
                     return declared
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, struct.error):

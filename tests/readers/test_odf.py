@@ -31,14 +31,11 @@ require_office()
 ID = resident_id()
 BODY, HIDDEN, METADATA = SegmentKind.BODY, SegmentKind.HIDDEN, SegmentKind.METADATA
 _NAMES = "office text table draw style svg presentation form meta fo"
+_WORDS = {"draw": "drawing", "svg": "svg-compatible", "fo": "xsl-fo-compatible"}
 SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{_WORDS.get(name, name)}:1.0"'
     for name in _NAMES.split()
-    if name != "fo"
-) + (
-    ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-)
+) + (' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"')
 STYLES = (
     '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
     '<style:style style:name="T2" style:family="text"><style:text-properties fo:color="#ffffff"/></style:style>'
@@ -188,19 +185,32 @@ def test_headers_and_properties() -> None:
 
 
 def test_presentations() -> None:
-    def page(text: str, style: str = "", notes: str = "") -> str:
+    def page(title: str, text: str, style: str = "", notes: str = "") -> str:
+        head = (
+            f'<draw:frame presentation:class="title"><draw:text-box>{par(title)}</draw:text-box></draw:frame>'
+        )
         return (
-            f'<draw:page draw:style-name="{style}"><draw:frame><draw:text-box>{par(text)}</draw:text-box></draw:frame>'
+            f'<draw:page draw:style-name="{style}">{head}<draw:frame><draw:text-box>{par(text)}</draw:text-box></draw:frame>'
             f"<presentation:notes><draw:frame><draw:text-box>{par(notes)}</draw:text-box></draw:frame></presentation:notes></draw:page>"
         )
 
-    document = read(odf(page("一", notes="别说") + page("二", "D1"), "presentation", ODP), "a.odp")
+    pages = page("年度汇报", "一", notes="别说") + page("名单", "二") + page("旧页", "三", "D1")
+    document = read(odf(pages, "presentation", ODP), "a.odp")
     assert told(document) == [
-        (BODY, "textbox", "一"),
+        (SegmentKind.TITLE, "title", "年度汇报"),
+        (BODY, "", "一"),
         (SegmentKind.COMMENT, "speaker-notes", "别说"),
-        (HIDDEN, "hidden-slide", "二"),
+        (SegmentKind.HEADING, "h1", "名单"),
+        (BODY, "", "二"),
+        (HIDDEN, "hidden-slide", "旧页"),
+        (HIDDEN, "hidden-slide", "三"),
     ]
-    assert located(document, "二") == {"part": "content.xml", "slide": 2, "paragraph": 3, "run": 1}
+    assert located(document, "二") == {"part": "content.xml", "slide": 2, "paragraph": 5, "run": 1}
+
+
+def test_templates_are_documents_too() -> None:
+    data = unpacked(odf(par("正文"))) | {"mimetype": f"{ODT}-template".encode()}
+    assert told(read(packed(data), "a.ott")) == [(BODY, "", "正文")]
 
 
 def test_encrypted_and_unread() -> None:

@@ -37,6 +37,8 @@ class Frame(NamedTuple):
     kind: SegmentKind | None = None
     label: str = ""
     cell: Cell | None = None
+    role: str = ""
+    """What a frame on a slide is for: ``title`` …"""
 
 
 class Flow:
@@ -82,7 +84,9 @@ class Flow:
         if kind == "text:deletion":
             return frame._replace(kind=SegmentKind.HIDDEN, label="deleted")
         if kind == "draw:text-box" or (kind.startswith("draw:") and kind in _APART and not frame.label):
-            return self._drawing(element, frame._replace(label=frame.label or "textbox", cell=None))
+            label = frame.label or ("" if "slide" in frame.where else "textbox")
+            role = attribute(element, "class") or frame.role
+            return self._drawing(element, frame._replace(label=label, cell=None, role=role))
         if kind in _LINKS or kind in ("draw:image", "draw:object", "draw:object-ole"):
             self._link(element, frame.where)
             return frame
@@ -155,6 +159,9 @@ class Flow:
             return frame.kind, frame.label
         if frame.cell is not None:
             return SegmentKind.CELL, frame.label
+        if frame.role == "title":
+            first = frame.where.get("slide") == 1
+            return (SegmentKind.TITLE, "title") if first else (SegmentKind.HEADING, "h1")
         if not frame.label and self._styles.is_title(style):
             return SegmentKind.TITLE, "title"
         if not frame.label and name(paragraph) == "text:h":

@@ -13,6 +13,8 @@ from checker.readers.xmltree import Element
 _OFFICE = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
+_ODF_PREFIXES = {"drawing": "draw", "svg-compatible": "svg"}
+"""Prefixes of OpenDocument that are not the word in the name of their space."""
 _PREFIXES = {
     _OFFICE + "wordprocessingml/2006/main": "w",
     _STRICT + "wordprocessingml/main": "w",
@@ -45,7 +47,8 @@ _PREFIXES = {
 def _named(tag: str) -> str:
     space, _, local = tag.rpartition("}")
     if space.startswith(_ODF):
-        return f"{space.removeprefix(_ODF).partition(':')[0]}:{local}"
+        word = space.removeprefix(_ODF).partition(":")[0]
+        return f"{_ODF_PREFIXES.get(word, word)}:{local}"
     return f"{_PREFIXES.get(space[1:], '')}:{local}"
 
 
