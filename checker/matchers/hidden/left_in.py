@@ -12,7 +12,7 @@ from checker.offsets import PlacedPositions
 
 LABELS = frozenset(
     "annotation comment covered-text deleted fallback hidden-column hidden-layer hidden-row hidden-sheet hidden-slide "
-    "hidden-text invisible-text merged-away off-page-text orphan pivot-cache same-colour-text scenario speaker-note "
+    "hidden-text invisible-text merged-away off-page-text orphan pivot-cache same-colour-text scenario speaker-notes "
     "stored-value tiny-text unused-string very-hidden-sheet".split()
 )
 """What the rules of this kind speak of, so that no other one need to."""

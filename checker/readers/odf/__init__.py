@@ -1,4 +1,4 @@
-"""OpenDocument text and presentations (OASIS ODF 1.3): content, headers and footers, properties, what is hidden."""
+"""OpenDocument text, presentations and spreadsheets (OASIS ODF 1.3): content, headers and footers, properties, what is hidden."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from checker.model import Document, GapReason, SegmentKind
 from checker.readers.archive import open_package
 from checker.readers.base import Package, PackageBuilder
 from checker.readers.odf.flow import Flow
+from checker.readers.odf.sheets import is_spreadsheet, sheets_of
 from checker.readers.odf.styles import Styles
 from checker.readers.ooxml.leftover import Leftover
 from checker.readers.ooxml.names import attribute, name
@@ -44,7 +45,9 @@ def read(package: Package) -> Document:
     tables = 0
     for part, tree in trees.items():
         kind = name(tree)
-        if kind in ("office:document-content", "office:document-styles"):
+        if kind == "office:document-content" and is_spreadsheet(tree):
+            blocks += sheets_of(part, tree)
+        elif kind in ("office:document-content", "office:document-styles"):
             flow = Flow(part, tree, styles, tables)
             tables = flow.tables
             blocks += flow.blocks
