@@ -1,10 +1,11 @@
 """The review service under load: requests a second, waiting times, and what happens at twice its capacity.
 
-    python benchmarks/service.py [TEXTS] [--kilobytes 10] [--seconds 5] [--workers N] [--database URL] [--beside URL]
+    python benchmarks/service.py [TEXTS] [--kilobytes 10] [--seconds 5] [--workers N] [--database URL]
+        [--presidio PYTHON]
 
 Starts ``sanshen serve`` on a folder of its own and calls it over HTTP from a process of its own, on the same machine.
-TEXTS: a folder with .txt files that pages are cut from.  ``--beside``: a Presidio analyzer's ``/analyze``, which gets
-the same texts in the same run.
+TEXTS: a folder with .txt files that pages are cut from.  ``--presidio``: an interpreter that has Presidio; its analyzer
+gets the same texts in the same run (benchmarks/presidio_service.py).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import http.client
 import json
 import multiprocessing
 import os
+import signal
 import socket
 import statistics
 import subprocess
@@ -62,7 +64,7 @@ def pages(folder: Path, size: int) -> list[str]:
 
 def body_of(target: Target, text: str, number: int) -> bytes:
     if not target.fields:
-        return json.dumps({"text": text, "language": "en"}).encode()
+        return json.dumps({"text": text, "language": "zh"}).encode()
     page = {"title": {"type": "text", "value": f"第{number}号"}, "body": {"type": "text", "value": text}}
     return json.dumps({"fields": page}).encode()
 
@@ -167,6 +169,34 @@ def steps(name: str, target: Target, texts: list[str], seconds: float, *answered
     return best
 
 
+def presidio(python: str, mode: str, processes: int, texts: list[str], seconds: float) -> float:
+    """The best rate of Presidio's analyzer over HTTP in as many processes."""
+    port = free_port()
+    command = [python, str(ROOT / "benchmarks" / "presidio_service.py"), str(port), str(processes), mode]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    server = subprocess.Popen(command, env=environment, start_new_session=True)
+    try:
+        for _ in range(600):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        headers = {"Content-Type": "application/json"}
+        target = Target(f"http://127.0.0.1:{port}", "/analyze", headers, False)
+        measured(target, texts, 4, 2)
+        return steps(f"Presidio ({mode})", target, texts, seconds, 200)
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def overload(target: Target, texts: list[str], seconds: float, capacity: float) -> None:
     """Twice as many requests as can be answered."""
     result = measured(target, texts, 96, seconds, 2 * capacity)
@@ -219,7 +249,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--database", default="", help="postgresql://…; default SQLite")
-    parser.add_argument("--beside", default="", metavar="URL", help="a Presidio analyzer's /analyze")
+    parser.add_argument("--presidio", default="", metavar="PYTHON", help="an interpreter that has Presidio")
     options = parser.parse_args()
     texts = pages(options.texts, options.kilobytes * 1000)
     with tempfile.TemporaryDirectory() as name:
@@ -239,9 +269,7 @@ def main() -> None:
         command("accounts", "add", account, "--role", "author", "--role", "administrator", "--program")
         scopes = [part for scope in ("check", "submit", "export") for part in ("--scope", scope)]
         token = command("accounts", "token", account, *scopes).strip()
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         server = subprocess.Popen(
             [
                 sys.executable,
@@ -272,16 +300,10 @@ def main() -> None:
             if sys.platform == "linux":
                 cost(target, texts, server.pid, options.seconds)
             capacity = steps("sanshen", target, texts, options.seconds, 200, 422)
-            if options.beside:
-                parts = urlsplit(options.beside)
-                other = Target(
-                    f"{parts.scheme}://{parts.netloc}",
-                    parts.path,
-                    {"Content-Type": "application/json"},
-                    False,
-                )
-                theirs = steps("beside ", other, texts, options.seconds, 200)
-                print(f"sanshen / beside: {capacity / theirs:.1f}")
+            if options.presidio:
+                for mode in ("zh", "en"):
+                    theirs = presidio(options.presidio, mode, options.workers, texts, options.seconds)
+                    print(f"sanshen / Presidio ({mode}): {capacity / theirs:.2f}")
             overload(target, texts, options.seconds, capacity)
             if not options.database:
                 import sqlite3

@@ -15,6 +15,8 @@ import click
 from checker.cli.language import say
 from checker.errors import SanshenError
 
+_NEEDED = ("django", "argon2", "cryptography", "waitress")
+
 
 def on_database(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds ``--data`` and ``--database`` to a command, which then runs with Django set up and the tables there."""
@@ -49,7 +51,7 @@ def on_database(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def set_up() -> None:
     """Load Django's settings and bring the tables up to date.  Raises SanshenError if that cannot be."""
-    if find_spec("django") is None:
+    if not all(map(find_spec, _NEEDED)):
         raise SanshenError(
             say("没有安装审核服务所需的组件", "the service's components are not installed"),
             "pip install 'sanshen[web]'",

@@ -21,6 +21,8 @@ _EXTRAS = {
     "openpyxl": "openpyxl defusedxml",
     "lxml": "'sanshen[office]'",
     "pypdfium2": "'sanshen[office]'",
+    "django": "'sanshen[web]'",
+    "psycopg": "'sanshen[postgresql]'",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -39,12 +40,20 @@ def authenticated(name: str, password: str, address: str | None) -> User | None:
 
 
 def throttled(name: str, address: str | None) -> bool:
-    """Whether this account or address has failed too often of late.  A success forgives its account's failures."""
+    """Whether this account or address has failed too often of late.
+
+    A success forgives its account's failures, for the address too: offices share one address, and people mistype.
+    """
     recent = LoginRecord.objects.filter(at__gte=timezone.now() - WINDOW)
     mine = recent.filter(name=_kept(name)).order_by("-id").values_list("succeeded", flat=True)[:FAILURES]
     if len(mine) == FAILURES and not any(mine):
         return True
-    return address is not None and recent.filter(address=address, succeeded=False).count() >= 4 * FAILURES
+    if address is None:
+        return False
+    failures: Counter[str] = Counter()
+    for who, succeeded in recent.filter(address=address).order_by("id").values_list("name", "succeeded"):
+        failures[who] = 0 if succeeded else failures[who] + 1
+    return failures.total() >= 4 * FAILURES
 
 
 def remember(name: str, address: str | None, succeeded: bool) -> None:

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from checker.errors import SanshenError
 from checker.files import replace_text
+from checker.review.rules import Recheck
 
 DATA = "SANSHEN_DATA"
 DATABASE = "SANSHEN_DATABASE_URL"
@@ -20,6 +21,7 @@ HOSTS = "SANSHEN_HOSTS"
 HTTPS = "SANSHEN_HTTPS"
 POLICY = "SANSHEN_POLICY"
 WORKERS = "SANSHEN_WORKERS"
+RECHECK = "SANSHEN_RECHECK"
 
 _POLICY = (
     "# 审核服务使用的策略，写法见 docs/policy.md；修改后重新启动服务生效\nname: service\nprofile: auto\n"
@@ -75,6 +77,14 @@ def workers() -> int:
     return int(text)
 
 
+def recheck() -> Recheck:
+    """What gates make of a policy that changed after the approval.  Raises SanshenError for an unknown setting."""
+    try:
+        return Recheck(os.environ.get(RECHECK) or Recheck.REQUIRED.value)
+    except ValueError:
+        raise SanshenError(f"{RECHECK} 只能是 required 或 warn") from None
+
+
 def hosts() -> list[str]:
     """The names under which the service may be called."""
     named = [name.strip() for name in os.environ.get(HOSTS, "").split(",") if name.strip()]
@@ -93,6 +103,7 @@ def database() -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(data_folder() / "sanshen.sqlite3"),
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 30,

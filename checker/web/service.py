@@ -28,7 +28,7 @@ from checker.review.events import (
     Withdrawn,
 )
 from checker.review.rules import GateAnswer, Recheck, Refusal, Role, State, after, gate, refusal
-from checker.web import store
+from checker.web import environment, store
 from checker.web.checking import checked
 from checker.web.models import Submission, Version
 
@@ -206,11 +206,14 @@ def recheck(checker: Checker, submission: Submission) -> State:
     return current
 
 
-def may_go_live(content_digest: str, policy_digest: str, how: Recheck = Recheck.REQUIRED) -> GateAnswer:
-    """Whether exactly this content may be published under the policy now in force."""
+def may_go_live(content_digest: str, policy_digest: str, how: Recheck | None = None) -> GateAnswer:
+    """Whether exactly this content may be published under the policy now in force.
+
+    ``how``: what a policy that changed since means; by default as the installation is set.
+    """
     found = Version.objects.filter(content_digest=content_digest).values_list("submission_id", flat=True)
     current = store.states([str(pk) for pk in set(found)])
-    return gate(list(current.values()), content_digest, policy_digest, how)
+    return gate(list(current.values()), content_digest, policy_digest, how or environment.recheck())
 
 
 def _act(user: User, event: Event) -> State:

@@ -79,6 +79,16 @@ def test_one_address_trying_many_names_is_stopped(client: Client, person: Person
     assert sign_in(client, "wang").status_code == 200
 
 
+def test_an_office_behind_one_address_may_mistype(client: Client, person: Person) -> None:
+    for number in range(4 * access.FAILURES):
+        person(f"clerk{number}")
+        sign_in(client, f"clerk{number}", "wrong")
+        assert sign_in(client, f"clerk{number}").status_code == 302
+        client.logout()
+    assert LoginRecord.objects.filter(succeeded=False).count() == 4 * access.FAILURES
+    assert sign_in(client, "clerk0").status_code == 302
+
+
 def test_closed_accounts_and_odd_input_do_not_get_in(client: Client, person: Person) -> None:
     user = person("wang")
     user.is_active = False

@@ -41,6 +41,21 @@ def test_three_people_open_the_gate_for_exactly_these_bytes(web_checker: Checker
     assert verify(store.entries()) is None
 
 
+def test_a_policy_that_changed_since_closes_the_gate_or_warns_as_set(
+    web_checker: Checker, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = service.submit(web_checker, person("author", Role.AUTHOR), "通知.txt", CLEAN)
+    approve_all(web_checker, version, person)
+    other = "sha256:" + "0" * 64
+    assert service.may_go_live(version.content_digest, other).reason == "policy-changed"
+    monkeypatch.setenv("SANSHEN_RECHECK", "warn")
+    answer = service.may_go_live(version.content_digest, other)
+    assert (answer.open, answer.warnings) == (True, ("policy-changed",))
+    monkeypatch.setenv("SANSHEN_RECHECK", "never")
+    with pytest.raises(SanshenError):
+        service.may_go_live(version.content_digest, other)
+
+
 def test_nobody_without_the_role_and_no_author_signs(web_checker: Checker, person: Person) -> None:
     author = person("author", Role.AUTHOR, Role.INITIAL)
     version = service.submit(web_checker, author, "通知.txt", CLEAN, contributors=["ghost"])
