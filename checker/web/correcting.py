@@ -19,6 +19,7 @@ from checker.redact.single import veil_finding
 from checker.redact.splice import Edit
 from checker.redact.writing import possible, rewrite
 from checker.replace import WRITABLE, replace_source
+from checker.web.wording import words
 
 VEILED = frozenset({"privacy", "secrecy"})
 """Categories whose findings can be veiled."""
@@ -52,7 +53,9 @@ def named(report: DocumentReport, place: str) -> Finding:
     for finding in report.findings:
         if place_of(finding) == place:
             return finding
-    raise SanshenError("这个问题已经不在了，请重新检查")
+    raise SanshenError(
+        words().say("这个问题已经不在了，请重新检查", "this finding is no longer there: check again")
+    )
 
 
 def writable(report: DocumentReport) -> bool:
@@ -88,7 +91,7 @@ def take(checker: Checker, content: Content, place: str, choice: int) -> Content
     report = check(checker, content)
     finding = named(report, place)
     if not 0 <= choice < len(finding.suggestions):
-        raise SanshenError("没有这条建议")
+        raise SanshenError(words().say("没有这条建议", "there is no such suggestion"))
     span, text = Span(finding.start, finding.end), finding.suggestions[choice]
     if report.document.media_type in WRITABLE:
         return replace(content, data=replace_source(report.document, content.data, [(span, text)]))
@@ -100,7 +103,7 @@ def veil(checker: Checker, content: Content, place: str) -> Content:
     report = check(checker, content)
     finding = named(report, place)
     if not can_veil(finding):
-        raise SanshenError("这个问题不能靠遮盖解决")
+        raise SanshenError(words().say("这个问题不能靠遮盖解决", "masking does not help here"))
     return replace(content, data=veil_finding(checker, report, content.data, finding))
 
 

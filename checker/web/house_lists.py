@@ -26,6 +26,7 @@ from checker.web import catalogue, checking, environment, store
 from checker.web.models import ListChange
 from checker.web.service import roles_of
 from checker.web.visibility import REVIEWERS
+from checker.web.wording import words
 
 KEEPERS = REVIEWERS | {Role.ADMINISTRATOR}
 """Who may keep lists."""
@@ -101,21 +102,34 @@ def propose(user: User, name: str, text: str, reason: str) -> ListChange:
     """
     _keeper(user)
     if len(reason.strip()) < MINIMUM_REASON:
-        raise SanshenError("请写明为什么改（不少于四个字）")
+        raise SanshenError(
+            words().say("请写明为什么改（不少于四个字）", "say why (at least four characters)")
+        )
     if not _NAME.fullmatch(name) or len(name) > 60:
-        raise SanshenError("词表名只能用小写字母、数字和连字符，例如 our-terms")
+        raise SanshenError(
+            words().say(
+                "词表名只能用小写字母、数字和连字符，例如 our-terms",
+                "a name has lower-case letters, digits and hyphens, such as our-terms",
+            )
+        )
     before = in_force().get(name)
     if before is None and name in catalogue.rulebook().lists:
-        raise SanshenError("这是自带词表的名字，请换一个名字")
+        raise SanshenError(
+            words().say("这是自带词表的名字，请换一个名字", "a shipped list has this name: choose another")
+        )
     if before is not None and before.text == text:
-        raise SanshenError("没有改动")
+        raise SanshenError(words().say("没有改动", "nothing was changed"))
     if pending(name):
-        raise SanshenError("这个词表还有等待复核的改动，请先处理")
+        raise SanshenError(
+            words().say(
+                "这个词表还有等待复核的改动，请先处理", "a change of this list waits for a second person"
+            )
+        )
     protected = before is not None and parsed(before).kind in SILENT
     if text:
         protected = check(name, text).kind in SILENT or protected
     elif before is None:
-        raise SanshenError("没有这个词表")
+        raise SanshenError(words().say("没有这个词表", "there is no such list"))
     try:
         with transaction.atomic():
             store.locked()
@@ -140,14 +154,18 @@ def consent(user: User, change: ListChange) -> None:
     """The second person agrees; the version takes effect.  Raises SanshenError."""
     _keeper(user)
     if user == change.created_by:
-        raise SanshenError("提出改动的人不能自己复核", "请另一位同事复核")
+        raise SanshenError(
+            words().say(
+                "提出改动的人不能自己复核，请另一位同事复核", "somebody else has to agree to this change"
+            )
+        )
     try:
         with transaction.atomic():
             store.locked()
             now = timezone.now()
             done = _waiting(change).update(approved_by=user, approved_at=now)
             if not done:
-                raise SanshenError("这个改动已经处理过了")
+                raise SanshenError(words().say("这个改动已经处理过了", "this change was dealt with before"))
             _note("list-agreed", user, change)
             _put_in_force()
     except ConfigError:
@@ -161,7 +179,7 @@ def close(user: User, change: ListChange) -> None:
     with transaction.atomic():
         store.locked()
         if not _waiting(change).update(closed_by=user, closed_at=timezone.now()):
-            raise SanshenError("这个改动已经处理过了")
+            raise SanshenError(words().say("这个改动已经处理过了", "this change was dealt with before"))
         _note("list-refused", user, change)
 
 
@@ -193,7 +211,7 @@ def _waiting(change: ListChange) -> QuerySet[ListChange]:
 
 def _keeper(user: User) -> None:
     if not roles_of(user) & KEEPERS:
-        raise SanshenError("您的角色不能维护词表")
+        raise SanshenError(words().say("您的角色不能维护词表", "your role does not keep lists"))
 
 
 def _put_in_force() -> None:

@@ -28,32 +28,16 @@ from checker.review.events import (
     Withdrawn,
 )
 from checker.review.rules import GateAnswer, Recheck, Refusal, Role, State, after, gate, refusal
-from checker.web import environment, store
+from checker.web import environment, store, wording
 from checker.web.checking import checked
 from checker.web.models import Submission, Version
-
-_MESSAGES = {
-    Refusal.UNKNOWN: "没有这份送审材料",
-    Refusal.ROLE: "您的角色不能做这一步",
-    Refusal.CLOSED: "这份材料已经不在审核中",
-    Refusal.ORDER: "还没有轮到这一审",
-    Refusal.STALE: "内容或检查结果已经变化，请刷新后重新核对",
-    Refusal.CONTRIBUTOR: "参与起草的人不能审核自己的稿件",
-    Refusal.SAME_PERSON: "三审必须由三个不同的人完成",
-    Refusal.UNWAIVED: "还有没有处理的问题，请改正或者逐条写明理由",
-    Refusal.UNWAIVABLE: "有不允许豁免的问题，必须改正内容",
-    Refusal.REASON: "请写明理由（不少于四个字）",
-    Refusal.NOT_NEEDED: "没有需要这样处理的问题",
-    Refusal.EXTRA: "排名、通报类内容须先经本机关主要负责同志批准",
-    Refusal.EXISTS: "同样的内容已经在审核，不必重复送审",
-}
 
 
 class Refused(SanshenError):
     """Something may not be done; ``code`` says why."""
 
     def __init__(self, code: Refusal) -> None:
-        super().__init__(_MESSAGES[code])
+        super().__init__(wording.refusal(code))
         self.code = code
 
 

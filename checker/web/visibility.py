@@ -13,6 +13,7 @@ from checker.review.rules import Role, State
 from checker.web import store
 from checker.web.models import Submission
 from checker.web.service import roles_of
+from checker.web.wording import words
 
 REVIEWERS = frozenset({Role.INITIAL, Role.SECOND, Role.FINAL, Role.HEAD})
 """Roles that have a part in every submission: each may have to sign it."""
@@ -43,5 +44,8 @@ def accounts(names: Iterable[str]) -> Sequence[str]:
     wanted = set(names)
     known = set(User.objects.filter(username__in=wanted).values_list("username", flat=True))
     if wanted - known:
-        raise SanshenError(f"没有这些账号：{'、'.join(sorted(wanted - known))}", "请核对共同起草人的账号")
+        names = "、".join(sorted(wanted - known))
+        raise SanshenError(
+            words().say(f"没有这些账号：{names}，请核对共同起草人的账号", f"no such accounts: {names}")
+        )
     return sorted(known)

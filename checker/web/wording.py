@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import get_language
 
 from checker.reports.wording import Wording
-from checker.review.rules import Role, Status
+from checker.review.rules import Refusal, Role, Status
 
 _STATUS = {
     Status.OPEN: ("审核中", "in review"),
@@ -51,6 +51,33 @@ _KIND = {
     "withdrawn": ("撤回", "withdrawn"),
     "break-glass": ("应急放行", "released without review"),
 }
+_REFUSAL = {
+    Refusal.UNKNOWN: ("没有这份送审材料", "there is no such submission"),
+    Refusal.ROLE: ("您的角色不能做这一步", "your role does not do this"),
+    Refusal.CLOSED: ("这份材料已经不在审核中", "this is no longer in review"),
+    Refusal.ORDER: ("还没有轮到这一审", "it is not this review's turn"),
+    Refusal.STALE: (
+        "内容或检查结果已经变化，请刷新后重新核对",
+        "content or report have changed: reload and look again",
+    ),
+    Refusal.CONTRIBUTOR: ("参与起草的人不能审核自己的稿件", "authors do not review their own content"),
+    Refusal.SAME_PERSON: ("三审必须由三个不同的人完成", "the three reviews need three people"),
+    Refusal.UNWAIVED: (
+        "还有没有处理的问题，请改正或者逐条写明理由",
+        "findings are open: correct them or give a reason for each",
+    ),
+    Refusal.UNWAIVABLE: (
+        "有不允许豁免的问题，必须改正内容",
+        "some findings may not be waived: the content must be corrected",
+    ),
+    Refusal.REASON: ("请写明理由（不少于四个字）", "say why (at least four characters)"),
+    Refusal.NOT_NEEDED: ("没有需要这样处理的问题", "nothing here needs this"),
+    Refusal.EXTRA: (
+        "排名、通报类内容须先经本机关主要负责同志批准",
+        "the head of the office has to agree first",
+    ),
+    Refusal.EXISTS: ("同样的内容已经在审核，不必重复送审", "the same content is under review already"),
+}
 
 
 def language() -> str:
@@ -73,6 +100,11 @@ def role(value: Role) -> str:
 def kind(value: str) -> str:
     """What an event of this kind is called."""
     return words().say(*_KIND[value])
+
+
+def refusal(value: Refusal) -> str:
+    """Why something may not be done."""
+    return words().say(*_REFUSAL[value])
 
 
 def category(value: str) -> str:

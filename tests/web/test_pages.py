@@ -361,6 +361,14 @@ def test_waivers_reach_the_figures(person: Person) -> None:
     assert signed_in(User.objects.get(username="author")).get("/dashboard/").status_code == 403
 
 
+def test_refusals_speak_english_if_set(person: Person, settings: object) -> None:
+    settings.LANGUAGE_CODE = "en"  # type: ignore[attr-defined]
+    version = submitted(person("author", Role.AUTHOR, Role.INITIAL))
+    form = signature(version, "approve", stage="initial", password="author-author-secret")
+    page = text_of(signed_in(User.objects.get(username="author")).post(at(version, "act"), form))
+    assert "authors do not review their own content." in page
+
+
 class Examined(HTMLParser):
     """What a screen reader and a strict policy need of a page."""
 

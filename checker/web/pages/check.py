@@ -24,7 +24,7 @@ from checker.review.rules import Role
 from checker.web import checking, correcting, marks, service, visibility
 from checker.web.accounts import needs, person_of
 from checker.web.correcting import Content
-from checker.web.pages.frame import busy_is_503, page
+from checker.web.pages.frame import busy_is_503, page, sentence
 from checker.web.view import View, view_of
 from checker.web.wording import language, words
 
@@ -149,7 +149,7 @@ def _act(
         elif action == "submit":
             return _submit(request, checker, content)
     except SanshenError as error:
-        wrong = f"{error.message}。{error.hint}".rstrip("。") + "。"
+        wrong = sentence(error)
     result = _checked(request, checker, content, _number(request), changed, told, wrong)
     return _page(request, [result])
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -54,9 +53,9 @@ def _roles(request: HttpRequest) -> frozenset[Role]:
     return roles_of(person_of(request)) if request.user.is_authenticated else frozenset()
 
 
-def told(request: HttpRequest, error: SanshenError) -> None:
-    """Say on the next page why something was not done."""
-    messages.error(request, f"{error.message}。{error.hint}".rstrip("。") + "。")
+def sentence(error: SanshenError) -> str:
+    """Why something was not done, and what helps."""
+    return "".join(f"{part}{words().say('。', '. ')}" for part in (error.message, error.hint) if part).strip()
 
 
 def busy_is_503(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

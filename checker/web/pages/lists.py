@@ -16,7 +16,7 @@ from checker.rulebook.wordlists import KINDS, SILENT
 from checker.web import catalogue, house_lists, service
 from checker.web.accounts import needs, person_of
 from checker.web.models import ListChange
-from checker.web.pages.frame import page
+from checker.web.pages.frame import page, sentence
 from checker.web.wording import words
 
 _SHOWN = 500
@@ -56,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
             change = house_lists.propose(person_of(request), name, text, _cell(request, "reason"))
             return _done(request, change)
         except SanshenError as error:
-            wrong = error.message
+            wrong = sentence(error)
     values = {"kinds": KINDS, "silent": SILENT, "typed": request.POST, "wrong": wrong}
     return page(request, "list_new", values, status=422 if wrong else 200)
 
@@ -70,7 +70,7 @@ def one(request: HttpRequest, name: str) -> HttpResponseBase:
         try:
             return _act(request, name)
         except SanshenError as error:
-            wrong = error.message
+            wrong = sentence(error)
     change = house_lists.in_force().get(name)
     waiting = house_lists.pending(name)
     shown = house_lists.parsed(change) if change else catalogue.rulebook().lists.get(name)
@@ -123,7 +123,7 @@ def _act(request: HttpRequest, name: str) -> HttpResponseBase:
         raise Http404
     make = _CHANGES.get(action)
     if make is None:
-        raise SanshenError("没有这个操作")
+        raise SanshenError(words().say("没有这个操作", "no such act"))
     text = make(request, current, house_lists.parsed(current))
     return _done(request, house_lists.propose(user, name, text, _cell(request, "reason")))
 

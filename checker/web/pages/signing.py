@@ -19,7 +19,7 @@ from checker.review.rules import Role
 from checker.web import checking, service, visibility
 from checker.web.accounts import confirmed, needs, person_of
 from checker.web.models import Submission
-from checker.web.pages.frame import busy_is_503
+from checker.web.pages.frame import busy_is_503, sentence
 from checker.web.pages.submission import shown
 from checker.web.wording import words
 
@@ -37,7 +37,7 @@ def _stage(request: HttpRequest) -> Stage:
     try:
         return Stage(request.POST.get("stage", ""))
     except ValueError:
-        raise SanshenError("没有这一审") from None
+        raise SanshenError(words().say("没有这一审", "no such review")) from None
 
 
 def _waivers(request: HttpRequest) -> list[Waiver]:
@@ -96,9 +96,13 @@ def act(request: HttpRequest, number: uuid.UUID) -> HttpResponseBase:
     chosen = _ACTS.get(request.POST.get("act", ""))
     try:
         if chosen is None:
-            raise SanshenError("没有这个操作")
+            raise SanshenError(words().say("没有这个操作", "no such act"))
         if not confirmed(request, request.POST.get("password", "")):
-            raise SanshenError("密码不对，没有签署", "请输入您自己的登录密码")
+            raise SanshenError(
+                words().say(
+                    "密码不对，没有签署，请输入您自己的登录密码", "wrong password: nothing was signed"
+                )
+            )
         with checking.current().place() as checker:
             messages.success(request, chosen(request, checker, str(owner.pk)))
     except SanshenError as error:
@@ -126,4 +130,4 @@ def _refused(request: HttpRequest, owner: Submission, error: SanshenError) -> Ht
     typed = {
         name: value for name, value in request.POST.items() if name != "password" and isinstance(value, str)
     }
-    return shown(request, owner, typed, f"{error.message}。{error.hint}".rstrip("。") + "。")
+    return shown(request, owner, typed, sentence(error))
