@@ -33,6 +33,8 @@ _SHORTEST = 8
 """A text with fewer characters gives nothing to go by."""
 _VETTED = ("typo/", "wording/")
 """Rules of these categories know better than counts, also where they looked and said nothing."""
+_SURER = 0.97
+"""Unless it is all but certain."""
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟两")
 """What a number says, no count of others knows."""
 _NARROW = 12
@@ -49,7 +51,9 @@ def suspected(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     looked_at = sorted(_vetted(context)) if suspicions else []
     for found in suspicions:
         span = context.view.span(found.start, found.end)
-        if _abstains(context, text, found, span) or _among(looked_at, found):
+        if _abstains(context, text, found, span):
+            continue
+        if found.probability < _SURER and _among(looked_at, found):
             continue
         yield Hit(
             "",
