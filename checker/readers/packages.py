@@ -12,10 +12,8 @@ READERS: dict[str, str] = {
     sniffing.OFD: "checker.readers.ofd",
     sniffing.PDF: "checker.readers.pdf",
     sniffing.PPTX: "checker.readers.pptx",
-    sniffing.ZIP: "checker.readers.zipped",
-    sniffing.PDF: "checker.readers.pdf",
-    sniffing.ZIP: "checker.readers.zipped",
     sniffing.XLSX: "checker.readers.xlsx",
+    sniffing.ZIP: "checker.readers.zipped",
 }
 """Media type to the module whose ``read(package)`` reads it, in the reading process."""
 
