@@ -65,14 +65,17 @@ def touched(document: Document, start: int, end: int) -> Iterator[Touched]:
     positions = document.positions
     if not isinstance(positions, PlacedPositions):
         return
-    for index in range(max(0, positions.index(start)), len(positions.places)):
-        place = positions.places[index]
-        if place.start >= end:
+    places = positions.places
+    for number in range(max(0, document.segment_index(start)), len(document.segments)):
+        segment = document.segments[number]
+        if segment.start >= end:
             return
-        segment = document.segments[document.segment_index(place.start)]
-        following = positions.places[index + 1].start if index + 1 < len(positions.places) else segment.end
-        stop = min(following, segment.end)
-        first, last = max(start, place.start), min(end, stop)
-        if first < last:
-            text = document.text[place.start : stop]
-            yield Touched(place.start, text, place.locator, first - place.start, last - place.start)
+        index = max(0, positions.index(max(segment.start, start)))
+        while index < len(places) and places[index].start < min(segment.end, end):
+            following = places[index + 1].start if index + 1 < len(places) else segment.end
+            begin, stop = max(places[index].start, segment.start), min(following, segment.end)
+            first, last = max(start, begin), min(end, stop)
+            if first < last:
+                text = document.text[begin:stop]
+                yield Touched(begin, text, places[index].locator, first - begin, last - begin)
+            index += 1
