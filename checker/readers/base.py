@@ -21,6 +21,8 @@ from checker.model import (
 )
 from checker.offsets import OffsetMap, Place, PlacedPositions
 
+_PIECES = 20_000
+"""So many short texts are better kept as one."""
 _LINE_END = re.compile("\r\n|\n|\r")
 _DOCUMENT_NUMBER = re.compile("[〔\\[（(【][0-9]{4}[〕\\]）)】]")
 
@@ -67,6 +69,7 @@ class Collector:
     def __init__(self, name: str, gaps: Iterable[Gap], limits: Limits) -> None:
         self._name = name
         self._limits = limits
+        self._gathered: list[str] = []
         self._parts: list[str] = []
         self._length = 0
         self._segments: list[Segment] = []
@@ -124,7 +127,7 @@ class Collector:
     def _finished(self, title: str) -> tuple[str, str]:
         """The whole text, and the title: the given one or one from the first lines of prose."""
         self.close()
-        text = "".join(self._parts)
+        text = "".join([*self._gathered, *self._parts])
         if not title:
             prose = [segment for segment in self._segments[:100] if segment.kind in PROSE]
             title = title_of("\n".join(text[segment.start : segment.end] for segment in prose))
@@ -243,8 +246,25 @@ class PackageBuilder(Collector):
         self, kind: SegmentKind, piece: str, locator: Locator, cell: Cell | None = None, label: str = ""
     ) -> None:
         """A segment of one piece."""
-        self.open(kind, cell, label)
-        self.text(piece, locator)
+        if self._length != self._start:
+            self.close()
+        end = self._start + len(piece)
+        room = end <= self._limits.text_characters and len(self._segments) < self._limits.segments
+        if self._full or not room or not piece or piece.isspace():
+            self.open(kind, cell, label)
+            self.text(piece, locator)
+            return
+        if not self._places or self._places[-1].locator is not locator:
+            self._places.append(Place(self._start, locator))
+        if cell is not None and cell.table >= self._tables:
+            self._tables = cell.table + 1
+        self._parts.append(piece)
+        self._parts.append("\n")
+        self._segments.append(Segment(self._start, end, kind, cell, label))
+        self._start = self._length = end + 1
+        if len(self._parts) > _PIECES:
+            self._gathered.append("".join(self._parts))
+            self._parts.clear()
 
     def open(self, kind: SegmentKind, cell: Cell | None = None, label: str = "") -> None:
         super().open(kind, cell, label)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 Show = Callable[[str], str | None]
 """From a stored number to what is shown; None if that is the number itself."""
@@ -99,7 +100,7 @@ def show(number_format: int | str, since_1904: bool = False) -> Show | None:
     if _SCIENTIFIC.search(bare):
         return _scientific(first)
     if elapsed or _DATE.search(bare.replace("General", "")):
-        return lambda number: _dated(number, first, since_1904)
+        return lru_cache(maxsize=4096)(lambda number: _dated(number, first, since_1904))
     if not re.search("[0#?@]|General", bare):
         shown = _words(first)
         return lambda number: shown

@@ -109,6 +109,9 @@ class Reading:
             self._cells_of(reader.cells(self._parts.read(part), around), sheet, number)
         except UnreadableError as error:
             self._builder.gap(f"{sheet.name}（{part}）", GapReason(error.reason), error.message)
+        if around.lost:
+            message = f"有 {around.lost} 个单元格的文字在文件里找不到，没有检查"
+            self._builder.gap(sheet.name, GapReason.CORRUPT, message)
         if around.uncalculated:
             message = (
                 f"有 {around.uncalculated} 个公式没有保存计算结果，显示什么没有检查；请用表格软件打开并保存"

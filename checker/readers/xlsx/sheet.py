@@ -43,6 +43,8 @@ class Around:
     """What the part of a sheet holds besides cells: elements by their names without a namespace."""
 
     elements: list[Element] = field(default_factory=list)
+    lost: int = 0
+    """Cells whose text is not among the shared strings."""
     uncalculated: int = 0
     """Formulas without a result."""
 
@@ -103,7 +105,7 @@ class Reader:
         for cell in row:
             reference = cell.get("r")
             column = _column(reference) if reference else column + 1
-            text, stored, formula, unseen = self._value(cell)
+            text, stored, formula, unseen = self._value(cell, around)
             if not text and not stored and not formula:
                 around.uncalculated += any(_is_formula(item) for item in cell)
                 continue
@@ -122,7 +124,7 @@ class Reader:
                 label = "same-colour-text"
             yield Found(number, column, text, label, stored, formula)
 
-    def _value(self, cell: Element) -> tuple[str, str, str, bool]:
+    def _value(self, cell: Element, around: Around) -> tuple[str, str, str, bool]:
         """What a cell shows, the number behind it if that says more, its formula if it holds words, and whether
         its text has the colour of its ground."""
         value = formula = inline = ""
@@ -143,6 +145,7 @@ class Reader:
         if kind == "s":
             index = _number(value, -1)
             if not 0 <= index < len(self._strings):
+                around.lost += 1
                 return "", "", formula, False
             self.used.add(index)
             return self._strings[index], "", formula, style.unseen

@@ -208,6 +208,12 @@ def test_a_formula_without_a_result_is_a_gap() -> None:
     assert [(gap.where, gap.reason) for gap in document.gaps] == [("名单", GapReason.UNSUPPORTED)]
 
 
+def test_a_string_that_is_not_there_is_a_gap() -> None:
+    data = written(lambda book, sheet: sheet.write("A1", "张三"))
+    document = opened(changed(data, {SHEET: ("<v>0</v>", "<v>9</v>")}))
+    assert [(gap.where, gap.reason) for gap in document.gaps] == [("名单", GapReason.CORRUPT)]
+
+
 def test_cells_beyond_the_limit_are_a_gap() -> None:
     document = opened(rows(["a", "b", "c"]), Limits(cells=2))
     assert [gap.reason for gap in document.gaps] == [GapReason.LIMIT]
