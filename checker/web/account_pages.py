@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
@@ -35,7 +36,7 @@ class NewPassword(PasswordChangeView):
         return {**super().get_form_kwargs(), "request": self.request}
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
-        answer = super().form_valid(form)
         person = person_of(self.request).get_username()
-        note("password-changed", person, account=person)
-        return answer
+        with transaction.atomic():
+            note("password-changed", person, account=person)
+            return super().form_valid(form)

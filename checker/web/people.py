@@ -55,8 +55,8 @@ def set_roles(by: str, user: User, roles: Collection[Role]) -> None:
 def set_password(by: str, user: User, password: str) -> None:
     """Give an account a new password; its sessions end.  Raises SanshenError for a bad one."""
     _check_password(password, user)
+    user.set_password(password)  # takes a while: not while others wait for the ledger
     with transaction.atomic():
-        user.set_password(password)
         user.save(update_fields=["password"])
         note("password-reset", by, account=user.username)
 
