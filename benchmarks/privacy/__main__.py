@@ -26,7 +26,7 @@ from benchmarks.privacy.score import score
 PAGE = Path(__file__).parents[2] / "docs" / "privacy.md"
 _HALVES = {
     "seen": "**第二套，修正检测规则时读过的一半**（`--apart seen`）：",
-    "unseen": "**第二套，没有读过错误的一半**（`--apart unseen`）：",
+    "unseen": "**第二套，没有读过句子的一半**（`--apart unseen`）：",
 }
 _PLACE = re.compile(r"(<!-- benchmark -->\n).*?(<!-- /benchmark -->)", re.DOTALL)
 
