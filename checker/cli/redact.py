@@ -28,10 +28,10 @@ _GRAVITY = (EXIT_FAIL, EXIT_ERROR, EXIT_INCOMPLETE)
 @click.command(
     help=say(
         "把文件或目录按文本类型的要求脱敏，写成副本，并复查副本；原件不会被改动。\n\n"
-        "支持 txt、Markdown、HTML、CSV、TSV、docx。退出码：0 已写出且复查通过，1 仍有个人信息而没有写出，"
+        "支持 txt、Markdown、HTML、CSV、TSV、docx、xlsx、pdf。退出码：0 已写出且复查通过，1 仍有个人信息而没有写出，"
         "2 用法或配置错误，3 有内容无法检查或格式不支持。",
         "Write a desensitised copy of a file or folder as its profile demands, and check the copy; the original is "
-        "never touched.\n\nReads txt, Markdown, HTML, CSV, TSV, docx. Exit codes: 0 written and proven, 1 personal data "
+        "never touched.\n\nReads txt, Markdown, HTML, CSV, TSV, docx, xlsx, pdf. Exit codes: 0 written and proven, 1 personal data "
         "remained and nothing was written, 2 usage or configuration error, 3 not everything could be looked at.",
     )
 )

@@ -94,6 +94,7 @@ CHECKS: Mapping[str, CheckFunction] = Registry(
         "numbering-gaps": "structure.numbering:gaps",
         "numbering-mark": "structure.numbering:mark_behind",
         "numbering-repeats": "structure.numbering:repeats",
+        "other-ending": "hidden.endings:other_ending",
         "paragraph-unstopped": "structure.wraps:unstopped",
         "parts-of-whole": "structure.parts:parts_of_whole",
         "pause-marks-between-pairs": "structure.marks:pause_marks_between_pairs",

@@ -238,6 +238,20 @@ def test_a_fallback_that_says_something_else_is_hidden() -> None:
     assert told(read(docx(p("在", inline.replace("旧", "新"))))) == [(BODY, "", "在新")]
 
 
+def test_building_blocks_are_no_prose_and_their_styles_not_those_of_the_document() -> None:
+    block = story(
+        "glossaryDocument",
+        f"<w:docParts><w:docPart><w:docPartBody>{p('单击此处输入')}</w:docPartBody></w:docPart></w:docParts>",
+    )
+    other = story("styles", '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="Normal"/></w:style>')
+    parts = unpacked(docx(p("一、总则", style="1"), styles=STYLES))
+    parts |= {"word/glossary/document.xml": block.encode(), "word/glossary/styles.xml": other.encode()}
+    assert told(read(packed(parts))) == [
+        (SegmentKind.HEADING, "h1", "一、总则"),
+        (METADATA, "glossary", "单击此处输入"),
+    ]
+
+
 def test_words_in_shapes_and_pictures() -> None:
     shape = (
         '<w:r><w:pict><v:shape alt="图说" href="http://example.com/s"><v:textpath string="机密水印"/>'

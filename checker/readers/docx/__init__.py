@@ -18,7 +18,7 @@ from checker.readers.ooxml import relations
 from checker.readers.ooxml.leftover import Leftover, links
 from checker.readers.ooxml.names import name
 from checker.readers.placed import PlacedBlock, write
-from checker.readers.xmltree import require
+from checker.readers.xmltree import Element, require
 
 _STORIES = frozenset("w:document w:hdr w:ftr w:footnotes w:endnotes w:comments w:glossaryDocument".split())
 _ORDER = (
@@ -44,7 +44,7 @@ def read(package: Package) -> Document:
     blocks: list[PlacedBlock] = []
     if not any(name(tree) == "w:document" for tree in trees.values()):
         builder.gap(package.name, GapReason.CORRUPT, "没有可以读取的正文")
-    styles = Styles(next((tree for tree in trees.values() if name(tree) == "w:styles"), None))
+    styles = Styles(_styles(trees))
     pointed = relations.targets(related)
     tables = 0
     for part, tree in trees.items():
@@ -53,8 +53,10 @@ def read(package: Package) -> Document:
             continue
         own = related.get(part, {})
         story = Story(part, tree, styles, own, tables)
-        if part.lower() not in pointed:
-            story.orphaned()
+        if "glossary" in part.lower() or name(tree) == "w:glossaryDocument":
+            story.set_aside(SegmentKind.METADATA, "glossary")
+        elif part.lower() not in pointed:
+            story.set_aside(SegmentKind.HIDDEN, "orphan")
         tables = story.tables
         blocks += story.blocks
         blocks += links(part, own, story.linked)
@@ -68,6 +70,12 @@ def read(package: Package) -> Document:
     if not document.segments and not document.gaps:
         raise UnreadableError("corrupt", "没有可检查的文字")
     return document
+
+
+def _styles(trees: dict[str, Element]) -> Element | None:
+    """The styles of the document; building blocks and older programs have others, which lie deeper or later."""
+    found = [part for part, tree in trees.items() if name(tree) == "w:styles"]
+    return trees[min(found, key=lambda part: (part.count("/"), len(part)))] if found else None
 
 
 def _order(part: str) -> tuple[int, str]:

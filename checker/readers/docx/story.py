@@ -49,12 +49,10 @@ class Story:
             self._instruction(instruction, {"part": part})
         self._controls(root)
 
-    def orphaned(self) -> None:
-        """Nothing refers to this part: no page shows it."""
+    def set_aside(self, kind: SegmentKind, label: str) -> None:
+        """No page shows this part: what would be prose is of another kind."""
         self.blocks = [
-            block._replace(kind=SegmentKind.HIDDEN, cell=None, label="orphan")
-            if block.kind in PROSE
-            else block
+            block._replace(kind=kind, cell=None, label=label) if block.kind in PROSE else block
             for block in self.blocks
         ]
 
