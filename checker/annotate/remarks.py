@@ -24,6 +24,20 @@ _PARTS = {
     "orphan": "没有使用的部分",
     "link": "链接地址",
     "alt-text": "替代文字",
+    "annotation": "附注",
+    "attachment": "附件",
+    "comment-author": "批注的作者",
+    "covered-text": "被图形盖住的文字",
+    "data-validation": "数据有效性",
+    "defined-name": "定义的名称",
+    "external-link": "外部链接",
+    "form-field": "表单域",
+    "hidden-sheet": "隐藏的工作表",
+    "outline": "书签",
+    "pivot-cache": "数据透视表缓存",
+    "sheet-name": "工作表名",
+    "unused-string": "没有清理的旧内容",
+    "very-hidden-sheet": "隐藏的工作表",
 }
 """How people call parts of a document, by the labels of segments."""
 

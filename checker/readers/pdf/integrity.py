@@ -10,6 +10,18 @@ from collections.abc import Iterator
 from checker.model import GapReason, Limits
 
 _STREAM = re.compile(rb"stream\r?\n")
+_STREAM_BEGIN = re.compile(rb">>\s*stream[\r\n]")
+_OBJECT = re.compile(rb"(?<![0-9])[0-9]{1,10}\s{1,4}[0-9]{1,5}\s{1,4}obj\b")
+_OBJECT_END = re.compile(rb"endobj\b")
+_NUMBER = re.compile(rb"\s{0,4}([0-9]{1,10})\s{1,4}[0-9]{1,5}\s{1,4}obj\b")
+_PAGE = re.compile(rb"/Type\s{0,4}/Page(?![A-Za-z])")
+_REFERENCE = re.compile(rb"(?<![0-9])([0-9]{1,10}) [0-9]{1,5} R\b")
+_STREAM_OBJECT = re.compile(
+    rb"(?<![0-9])([0-9]{1,10}) [0-9]{1,5} obj\s*<<(?:(?!endobj).){0,600}?>>\s*stream[\r\n]", re.DOTALL
+)
+_PAINTS = re.compile(rb"\b(?:Tj|TJ|Do)\b|[)>\]]\s*['\"]")
+_TABLE = re.compile(rb"\bxref\s{1,4}((?:[0-9]{1,10} [0-9]{1,10}\s{1,4}|[0-9]{10} [0-9]{5} [nf]\s{1,4})+)")
+"""A table of objects (ISO 32000-1, 7.5.4): sections and their entries."""
 _PIECE = 1 << 20
 _DICTIONARY = 1_000
 """How far (bytes) in front of a stream its dictionary begins, at most."""
@@ -43,10 +55,61 @@ def problems(data: bytes, limits: Limits) -> Iterator[tuple[GapReason, str]]:
         if room <= 0:
             yield GapReason.LIMIT, f"解压总量超过 {limits.expanded_bytes >> 20} MB，没有检查完"
             return
+    if _is_broken(data):
+        yield GapReason.CORRUPT, "PDF 的结构有损坏，可能有内容没有检查"
     if damaged:
         yield GapReason.CORRUPT, f"有 {damaged} 段压缩内容已经损坏，里面的文字可能没有检查"
     if large:
         yield GapReason.LIMIT, f"有 {large} 段内容解压后超过 {limits.part_bytes >> 20} MB，没有检查"
+
+
+def lost_pages(data: bytes, count: int) -> bool:
+    """Whether a file that was written at once holds more pages than it lists, or streams that nothing refers to.
+
+    Of files with compressed objects nothing can be said.
+    """
+    if data.count(b"%%EOF") != 1 or b"/ObjStm" in data:
+        return False
+    return len(_PAGE.findall(data)) > count
+
+
+def lost_streams(data: bytes) -> bool:
+    """Whether such a file holds a stream that nothing refers to."""
+    if data.count(b"%%EOF") != 1 or b"/ObjStm" in data:
+        return False
+    named = {int(number) for number in _REFERENCE.findall(data)}
+    return any(int(number) not in named for number in _STREAM_OBJECT.findall(data))
+
+
+def paints(stream: bytes) -> bool:
+    """Whether the contents of a page should show something: text, an image, a form."""
+    return bool(_PAINTS.search(stream))
+
+
+def _is_broken(data: bytes) -> bool:
+    """Whether objects or streams begin that do not end, or the table of objects points beside them.
+
+    A table of which no entry is right belongs to a file that something was put in front of: readers cope.
+    """
+    if len(_OBJECT.findall(data)) != len(_OBJECT_END.findall(data)):
+        return True
+    if len(_STREAM_BEGIN.findall(data)) != data.count(b"endstream"):
+        return True
+    right = wrong = 0
+    for table in _TABLE.finditer(data):
+        number = 0
+        for line in table.group(1).splitlines():
+            parts = line.split()
+            if len(parts) == 2:
+                number = int(parts[0])
+            elif len(parts) == 3:
+                if parts[2] == b"n":
+                    offset = int(parts[0])
+                    there = _NUMBER.match(data, offset)
+                    fits = there is not None and int(there.group(1)) == number
+                    right, wrong = right + fits, wrong + (not fits)
+                number += 1
+    return bool(wrong and right)
 
 
 def _unpacked(data: bytes, start: int, end: int, ascii85: bool, room: int) -> tuple[int, bool]:

@@ -28,7 +28,12 @@ def read(package: Package) -> Document:
             raise UnreadableError(reason.value, message)
         builder.gap(package.name, reason, message)
     with pages.opened(package.data) as document:
-        sheets = list(_sheets(document, builder, package.limits.pages))
+        empty: list[int] = []
+        sheets = list(_sheets(document, builder, package.limits.pages, empty))
+        if integrity.lost_pages(package.data, pages.count(document)):
+            builder.gap(package.name, GapReason.CORRUPT, "PDF 里有没有列入目录的页，没有检查")
+        for number in extras.silent(package.data, empty):
+            builder.gap(f"第 {number} 页", GapReason.CORRUPT, "这一页应当有内容却什么也没有显示，没有检查")
         running = flow.running_lines(sheets)
         for block in flow.blocks_of(sheets, running):
             if builder.full:
@@ -38,8 +43,8 @@ def read(package: Package) -> Document:
     return builder.build()
 
 
-def _sheets(document: Any, builder: PackageBuilder, most: int) -> Iterator[flow.Sheet]:
-    """What stands on each page; what cannot be read of it is a gap."""
+def _sheets(document: Any, builder: PackageBuilder, most: int, empty: list[int]) -> Iterator[flow.Sheet]:
+    """What stands on each page; what cannot be read of it is a gap.  The numbers of empty ones go to ``empty``."""
     count = pages.count(document)
     if count == 0:
         raise UnreadableError("corrupt", "PDF 里没有页，文件可能已经损坏，没有检查")
@@ -52,6 +57,8 @@ def _sheets(document: Any, builder: PackageBuilder, most: int) -> Iterator[flow.
             continue
         for reason, message in content.gaps:
             builder.gap(f"第 {index + 1} 页", reason, message)
+        if not (content.glyphs or content.notes or content.gaps):
+            empty.append(index + 1)
         yield flow.Sheet(
             index + 1, content.width, content.height, tuple(pages.items(content)), tuple(content.notes)
         )

@@ -11,7 +11,7 @@ from checker import Checker
 from checker.model import Document, GapReason, Limits, Verdict
 from checker.readers import read_bytes
 from checker.readers.sandbox import Sandbox
-from tests.pdfs import drawn, pages
+from tests.pdfs import drawn, opened, pages
 from tests.synthetic import resident_id
 
 NUMBER = resident_id()
@@ -58,6 +58,22 @@ def test_flipped_bits_never_end_in_silence(sandbox: Sandbox) -> None:
         damaged = bytearray(data)
         damaged[chance.randrange(start, end)] ^= 1 << chance.randrange(8)
         assert seen(read_bytes(bytes(damaged), "a.pdf", sandbox=sandbox))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"/Contents 9 0 R", b"/Contents 9!0 R"),
+        (b"/Kids [ 4 0 R 5 0 R ]", b"/Kids [ 5 0 R       ]"),
+        (b"endobj\n4 0 obj", b"endobj\n3 0 obj"),
+        (b"/ASCII85Decode /Fl", b"/ASCII85Decode /Xl"),
+    ],
+)
+def test_a_page_that_got_lost_is_a_gap(old: bytes, new: bytes) -> None:
+    data = good()
+    assert old in data
+    document = opened(data.replace(old, new, 1))
+    assert document.gaps
 
 
 def test_a_stream_that_unpacks_without_end_is_a_gap(sandbox: Sandbox) -> None:
