@@ -161,7 +161,8 @@ def findings_of(
 ) -> list[Finding]:
     """Findings in the order of the hits, masked."""
     seen: Counter[str] = Counter()
-    return [_finding(document, hit, rules[hit.rule], masks, seen, settings) for hit in hits]
+    places = mask.Places(document, masks)
+    return [_finding(document, hit, rules[hit.rule], masks, places, seen, settings) for hit in hits]
 
 
 def _finding(
@@ -169,6 +170,7 @@ def _finding(
     hit: Hit,
     force: InForce,
     masks: tuple[Span, ...],
+    places: mask.Places,
     seen: Counter[str],
     settings: Settings,
 ) -> Finding:
@@ -185,7 +187,7 @@ def _finding(
         stage=force.stage,
         start=hit.start,
         end=hit.end,
-        locator=document.locate(hit.start, hit.end),
+        locator=places.at(hit.start, hit.end),
         excerpt=mask.excerpt(document.text, masks, hit.start, hit.end, bounds),
         message=_message(document.text, hit, rule, masks, suggestions, english),
         title=rule.title_en if english and rule.title_en else rule.title,

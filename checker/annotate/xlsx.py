@@ -108,7 +108,7 @@ def _sheet(space: str, shown: Shown) -> bytes:
     links = []
     for number, finding in enumerate(shown.active, 2):
         _row(table, number, _cells(shown, finding, number - 1))
-        target = _target(finding)
+        target = _target(shown, finding)
         if target:
             links.append((f"D{number}", target))
     if links:
@@ -134,10 +134,11 @@ def _cells(shown: Shown, finding: Finding, number: int) -> tuple[str, ...]:
     )
 
 
-def _target(finding: Finding) -> str:
-    """Where in the workbook a finding leads."""
-    sheet, cell = finding.locator.get("sheet"), finding.locator.get("cell")
-    if not sheet or not cell or "member" in finding.locator:
+def _target(shown: Shown, finding: Finding) -> str:
+    """Where in the workbook a finding leads; the name of the sheet as it is, or nothing would be found there."""
+    place = shown.report.document.locate(finding.start, finding.end)
+    sheet, cell = place.get("sheet"), place.get("cell")
+    if not sheet or not cell or "member" in place:
         return ""
     return "'" + _clean(str(sheet)).replace("'", "''") + "'!" + str(cell)
 

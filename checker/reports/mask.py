@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Any
 
 from checker.expressions import ClassExpression
-from checker.model import Span
+from checker.model import Document, SegmentKind, Span
 
 _CONTROL = ClassExpression(
     "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -90,3 +91,33 @@ def printable(text: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     code = ord(match.group())
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+class Places:
+    """Locators without what must not be seen: names of files, sheets and properties are segments, masked like all."""
+
+    def __init__(self, document: Document, masks: tuple[Span, ...]) -> None:
+        self._document = document
+        self._veiled: dict[str, str] = {}
+        for start, end, kind, _, _ in document.segments if masks else ():
+            if kind is SegmentKind.METADATA:
+                name, shown = document.text[start:end], visible(document.text, masks, start, end)
+                if shown != name:
+                    self._veiled[name] = shown
+
+    def at(self, start: int, end: int) -> dict[str, Any]:
+        """The locator of a span of document text."""
+        place = self._document.locate(start, end)
+        if self._veiled:
+            for key, value in place.items():
+                if isinstance(value, str):
+                    place[key] = self._shown(value)
+        return place
+
+    def _shown(self, name: str) -> str:
+        """A name, or the names of an archive and of a file in it with a slash between them."""
+        for index in [index for index, character in enumerate(name) if character == "/"]:
+            first, last = name[:index], name[index + 1 :]
+            if first in self._veiled or last in self._veiled:
+                return f"{self._veiled.get(first, first)}/{self._veiled.get(last, last)}"
+        return self._veiled.get(name, name)

@@ -124,7 +124,7 @@ class Wording:
         if "line" in locator:
             parts.append(f"{locator['line']}:{locator.get('column', 1)}")
         for key, (chinese, english) in _PLACES.items():
-            if key in locator:
+            if key in locator and not (key == "part" and locator[key] in _MAIN):
                 parts.append(self.say(chinese, english).format(printable(str(locator[key]))))
         return " ".join(parts)
 
@@ -137,7 +137,13 @@ class Wording:
         return self.say("，", ", ").join(parts)
 
 
+_MAIN = frozenset(("word/document.xml", "content.xml", "body"))
+"""Parts that need not be named."""
 _PLACES = {
+    "member": ("“{}”", "{}"),
+    "part": ("{}", "{}"),
+    "property": ("属性 {}", "property {}"),
+    "slide": ("第 {} 张幻灯片", "slide {}"),
     "page": ("第 {} 页", "page {}"),
     "sheet": ("工作表“{}”", "sheet {}"),
     "cell": ("{}", "{}"),

@@ -10,6 +10,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from checker import Checker
 from checker.errors import UnreadableError
 from checker.model import Cell, GapReason, Limits, SegmentKind
 from checker.readers.exif import told_by
@@ -78,6 +79,14 @@ def test_names_cannot_steer_anything() -> None:
     data = packed({"../../etc/名单\u202efdp.txt": "正文", "a\x1b[31m.txt": "正文", "/abs.txt": "正文"})
     names = [text for kind, label, text in told(read(data, "a.zip")) if label == "file-name"]
     assert names == ["../../etc/名单\ufffdfdp.txt", "a\ufffd[31m.txt", "/abs.txt"]
+
+
+def test_personal_data_in_a_name_are_masked_in_places(checker: Checker) -> None:
+    inner = packed({f"证件号{ID}.txt": "请报国家卫计委备案，证件号" + ID})
+    report = checker.check(read(packed({"b.zip": inner, f"证件号{ID}.txt": "证件号" + ID}), "a.zip"))
+    places = {str(finding.locator["member"]) for finding in report.findings}
+    veiled = "证件号110***********002X.txt"
+    assert places == {veiled, f"b.zip/{veiled}"}
 
 
 def test_nesting_ends_somewhere() -> None:
