@@ -68,7 +68,8 @@ def _write(builder: PackageBuilder, block: flow.Block) -> None:
     builder.open(block.kind, block.cell, block.label)
     for number, piece in enumerate(block.pieces):
         behind = block.pieces[number + 1].lead if number + 1 < len(block.pieces) else ""
-        edges = tuple(round(edge, 2) for edge in (*piece.line.edges, *[piece.line.edges[-1]] * len(behind)))
+        last = piece.line.edges[-1:]
+        edges = tuple(round(edge, 2) for edge in (*piece.line.edges, *last * len(behind)))
         builder.text(piece.line.text + behind, {"page": piece.page, "box": _rounded(piece.line.box)}, edges)
 
 
