@@ -6,6 +6,15 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+import pypdf
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -80,3 +89,37 @@ def texts(document: Document) -> list[str]:
         for segment in document.segments
         if segment.label != "property"
     ]
+
+
+def changed(change: Callable[[pypdf.PdfWriter], object]) -> bytes:
+    """A page with a text, changed."""
+    plain = drawn(lambda made: made.drawString(100, 700, "正文"))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(plain))
+    change(writer)
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def tagged(writer: pypdf.PdfWriter, alternative: str, actual: str = "") -> None:
+    """Give the first page a structure with a figure."""
+    page = writer.pages[0]
+    figure = DictionaryObject()
+    figure[NameObject("/S")] = NameObject("/Figure")
+    figure[NameObject("/Pg")] = page.indirect_reference
+    figure[NameObject("/Alt")] = TextStringObject(alternative)
+    figure[NameObject("/ActualText")] = TextStringObject(actual)
+    figure[NameObject("/K")] = NumberObject(0)
+    reference = writer._add_object(figure)
+    root = DictionaryObject()
+    root[NameObject("/Type")] = NameObject("/StructTreeRoot")
+    root[NameObject("/K")] = ArrayObject([reference])
+    parents = DictionaryObject()
+    parents[NameObject("/Nums")] = ArrayObject([NumberObject(0), ArrayObject([reference])])
+    root[NameObject("/ParentTree")] = writer._add_object(parents)
+    page[NameObject("/StructParents")] = NumberObject(0)
+    writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(root)
+    marks = DictionaryObject()
+    marks[NameObject("/Marked")] = BooleanObject(True)
+    writer.root_object[NameObject("/MarkInfo")] = marks
+    figure[NameObject("/P")] = writer.root_object.raw_get("/StructTreeRoot")

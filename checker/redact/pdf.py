@@ -67,7 +67,8 @@ def _rewritten(document: Document, data: bytes, edits: list[Edit]) -> bytes:
     for place in places:
         if not place.page and "".join(place.new) != place.old:
             _reword(writer, place.old, "".join(place.new))
-    if black:
+    spoken = any(not (place.page or place.part) and "".join(place.new) != place.old for place in places)
+    if black or spoken:
         _drop(writer.root_object, "/StructTreeRoot", "/MarkInfo", "/PieceInfo", "/Metadata")
         _clean_forms(writer)
     return _stored(pypdf.PdfWriter(clone_from=pypdf.PdfReader(io.BytesIO(_stored(writer)))))

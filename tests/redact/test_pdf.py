@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from checker import Checker
 from checker.redact import Redaction, redact_bytes
-from tests.pdfs import drawn, opened, pages, texts
+from tests.pdfs import changed, drawn, opened, pages, tagged, texts
 from tests.synthetic import resident_id
 
 ID = resident_id()
@@ -101,6 +101,15 @@ def test_a_form_field() -> None:
 
     copy = redacted(drawn(draw)).data
     assert ID[6:].encode() not in everything(copy)
+
+
+def test_what_is_read_aloud_goes_with_the_structure() -> None:
+    def change(writer: pypdf.PdfWriter) -> None:
+        tagged(writer, "身份证号" + ID)
+
+    copy = redacted(changed(change)).data
+    assert ID[6:].encode("utf-16-be") not in everything(copy)
+    assert "/XObject" not in pypdf.PdfReader(io.BytesIO(copy)).pages[0]["/Resources"]  # type: ignore[operator]
 
 
 def test_the_original_stays_as_it_is() -> None:

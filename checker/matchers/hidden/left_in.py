@@ -11,7 +11,7 @@ from checker.model import Hit, Segment, SegmentKind
 from checker.offsets import PlacedPositions
 
 LABELS = frozenset(
-    "annotation comment covered-text deleted fallback hidden-column hidden-layer hidden-row hidden-sheet hidden-slide "
+    "annotation comment covered-text deleted earlier-version fallback hidden-column hidden-layer hidden-row hidden-sheet hidden-slide "
     "hidden-text invisible-text merged-away off-page-text orphan pivot-cache same-colour-text scenario speaker-notes "
     "stored-value tiny-text unused-string very-hidden-sheet".split()
 )

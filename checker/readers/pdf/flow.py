@@ -89,6 +89,8 @@ def _lines(sheets: Sequence[Sheet]) -> list[list[Line]]:
 
 def _noted(note: Note, page: int) -> Block:
     box = note.box
+    if note.spoken:
+        return Block(note.kind, (Piece(page, Line(note.text, (), box)),), None, note.label)
     step = box.width / max(1, len(note.text))
     edges = tuple(box.x0 + step * index for index in range(len(note.text) + 1))
     return Block(note.kind, (Piece(page, Line(note.text, edges, box)),), None, note.label)

@@ -25,12 +25,16 @@ _BUTTON = pdfium.FPDF_FORMFIELD_PUSHBUTTON
 
 
 class Note(NamedTuple):
-    """A text that goes with a place of a page; ``box`` is that of the page as it is shown."""
+    """A text that goes with a place of a page; ``box`` is that of the page as it is shown.
+
+    ``spoken``: it stands nowhere on the page.
+    """
 
     kind: SegmentKind
     label: str
     text: str
     box: Box
+    spoken: bool = False
 
 
 class Notes(NamedTuple):

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from checker.errors import UnreadableError
 from checker.model import GapReason
+from checker.readers.pdf import tags
 from checker.readers.pdf.flow import Row, Ruled
 from checker.readers.pdf.glyphs import Glyph, glyphs_of
 from checker.readers.pdf.lines import Line, lines_of
@@ -113,6 +114,7 @@ def _content(document: Any, page: Any, text_page: Any) -> PageContent:
     forms = document.formenv.raw if document.formenv else None
     notes = notes_of(document.raw, page, forms, shown)
     gaps += notes.gaps
+    spoken = list(tags.spoken(page, shown.box(crop)))
     if not glyphs and not gaps and not notes.notes and any(one.kind != "text" for one in content.painted):
         gaps.append((GapReason.IMAGE_ONLY, "这一页没有文字，只有图形，没有检查；可以先做文字识别（OCR）"))
     if shown != _SAME:
@@ -120,7 +122,7 @@ def _content(document: Any, page: Any, text_page: Any) -> PageContent:
         strokes = [shown.box(box) for box in content.strokes]
     else:
         strokes = content.strokes
-    return PageContent(width, height, glyphs, strokes, notes.notes, gaps)
+    return PageContent(width, height, glyphs, strokes, [*notes.notes, *spoken], gaps)
 
 
 _SAME = Matrix()

@@ -13,7 +13,7 @@ from checker.readers.pdf.shapes import Box
 from checker.readers.xmltree import HINT
 
 try:
-    from checker.readers.pdf import extras, flow, pages
+    from checker.readers.pdf import extras, flow, pages, revisions
 except ImportError:  # said when a PDF is to be read
     pages = None  # type: ignore[assignment]
 
@@ -40,7 +40,23 @@ def read(package: Package) -> Document:
                 break
             _write(builder, block)
         extras.write(builder, document.raw, package)
+    _write_earlier(builder, package.data, revisions.said(sheet.items for sheet in sheets))
     return builder.build()
+
+
+def _write_earlier(builder: PackageBuilder, data: bytes, current: str) -> None:
+    """What earlier versions in the file say and the current one does not, each line once."""
+    ends = revisions.ends_of(data)
+    for end in ends[: revisions.MOST]:
+        try:
+            for block in revisions.earlier(data, end, current):
+                current += revisions.plain(block.pieces[0].line.text)
+                _write(builder, block)
+        except UnreadableError as error:
+            builder.gap("earlier version", GapReason(error.reason), f"文件里保留的旧版本：{error.message}")
+    if len(ends) > revisions.MOST:
+        message = f"文件里保留了 {len(ends)} 个旧版本，只检查了最近 {revisions.MOST} 个"
+        builder.gap("earlier version", GapReason.LIMIT, message)
 
 
 def _sheets(document: Any, builder: PackageBuilder, most: int, empty: list[int]) -> Iterator[flow.Sheet]:
@@ -68,7 +84,8 @@ def _write(builder: PackageBuilder, block: flow.Block) -> None:
     builder.open(block.kind, block.cell, block.label)
     for number, piece in enumerate(block.pieces):
         behind = block.pieces[number + 1].lead if number + 1 < len(block.pieces) else ""
-        edges = tuple(round(edge, 2) for edge in (*piece.line.edges, *[piece.line.edges[-1]] * len(behind)))
+        last = piece.line.edges[-1:]
+        edges = tuple(round(edge, 2) for edge in (*piece.line.edges, *last * len(behind)))
         builder.text(piece.line.text + behind, {"page": piece.page, "box": _rounded(piece.line.box)}, edges)
 
 

@@ -31,7 +31,7 @@ _WHITE: Colour = (255, 255, 255)
 _NEAR = 14
 """Colours that differ less (of 255) cannot be told apart."""
 _SMALLEST = 1.0
-"""Height (points) of a character that nobody can read."""
+"""Width and height (points) of a character that nobody can read."""
 _BAND = 24.0
 _MOST_IN_BAND = 400
 _PAGE = 0.5
@@ -159,7 +159,7 @@ class _Judge:
         for area in reversed(areas):
             if area.order > owner.order and self._hides(area, x, y):
                 return OCR if area.kind == "image" and scan else COVERED
-        if glyph.y1 - glyph.y0 < _SMALLEST:
+        if max(glyph.y1 - glyph.y0, glyph.x1 - glyph.x0) < _SMALLEST:  # 一 may be as flat as it is painted
             return TINY
         if not _apart(owner.colour, self._ground(areas, owner)):
             return SAME_COLOUR

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-
 import pypdf
 from pypdf.annotations import FreeText, Link, Text
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import (
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    TextStringObject,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from checker.model import GapReason, SegmentKind
-from tests.pdfs import drawn, opened, said
+from tests.pdfs import changed, drawn, opened, said, tagged
 from tests.workbooks import rows
 
 RECT = (100, 500, 300, 520)
-
-
-def changed(change: Callable[[pypdf.PdfWriter], object]) -> bytes:
-    """A page with a text, changed."""
-    plain = drawn(lambda made: made.drawString(100, 700, "正文"))
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(plain))
-    change(writer)
-    target = io.BytesIO()
-    writer.write(target)
-    return target.getvalue()
 
 
 def test_a_note_is_a_comment_at_its_place() -> None:
@@ -88,6 +80,12 @@ def test_the_outline() -> None:
         changed(lambda writer: writer.add_outline_item(title="原标题：处理意见", page_number=0))
     )
     assert ("原标题：处理意见", "outline") in said(document, SegmentKind.METADATA)
+
+
+def test_texts_of_a_tagged_page() -> None:
+    document = opened(changed(lambda writer: tagged(writer, "张三的住处照片", "另一段文字")))
+    assert said(document, SegmentKind.CAPTION) == [("张三的住处照片", "alt-text")]
+    assert ("另一段文字", "actual-text") in said(document, SegmentKind.METADATA)
 
 
 def test_an_attachment_is_read() -> None:

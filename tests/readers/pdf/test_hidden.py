@@ -8,12 +8,13 @@ import pypdf
 import pytest
 from PIL import Image
 from pypdf.annotations import Rectangle
+from pypdf.generic import DecodedStreamObject, NameObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from checker.errors import UnreadableError
 from checker.model import GapReason, SegmentKind
-from tests.pdfs import drawn, opened, said, texts
+from tests.pdfs import drawn, opened, pages, said, texts
 
 SECRET = "张三13812345678"
 
@@ -189,3 +190,18 @@ def test_a_file_that_only_forbids_changes_is_read() -> None:
         lambda made: made.drawString(100, 700, SECRET), encrypt=StandardEncryption("", "owner", canModify=0)
     )
     assert SECRET in opened(guarded).text
+
+
+def test_an_earlier_version_in_the_file() -> None:
+    before = pages([(75.0, 750.0, "通报全文"), (75.0, 700.0, SECRET)])
+    after = pages([(75.0, 750.0, "通报全文")])
+    writer = pypdf.PdfWriter(io.BytesIO(before), incremental=True)
+    stream = DecodedStreamObject()
+    stream.set_data(pypdf.PdfReader(io.BytesIO(after)).pages[0].get_contents().get_data())  # type: ignore[union-attr]
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+    target = io.BytesIO()
+    writer.write(target)
+    document = opened(target.getvalue())
+    assert said(document, SegmentKind.BODY) == [("通报全文", "")]
+    assert said(document, SegmentKind.HIDDEN) == [(SECRET, "earlier-version")]
+    assert hidden(before) == []
