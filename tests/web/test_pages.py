@@ -127,6 +127,7 @@ def test_personal_data_are_masked_on_the_page_and_veiled_in_the_text(person: Per
     assert resident_id() not in report.content.decode()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("second", "left"),
     [
