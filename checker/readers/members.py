@@ -13,7 +13,7 @@ from checker.readers import texts
 from checker.readers.base import Package, PackageBuilder, digest_of
 from checker.readers.exif import told_by
 from checker.readers.packages import NAMES, READERS
-from checker.readers.pictures import is_picture
+from checker.readers.pictures import UNREAD, is_picture
 from checker.readers.sniffing import promised, sniff
 
 _UNSAFE = re.compile(
@@ -38,7 +38,7 @@ class Members:
         where = {"member": name}
         if is_picture(data):
             self.tell(told_by(data), where)
-            self._builder.gap(name, GapReason.IMAGE_ONLY, "图片里的文字没有检查")
+            self._builder.gap(name, GapReason.IMAGE_ONLY, UNREAD)
             return
         if self._limits.nesting < 1:
             self._builder.gap(name, GapReason.LIMIT, "文件嵌套太深，没有检查")

@@ -16,6 +16,8 @@ _MARKS = (
     b"\x01\x00\x09\x00",
     b"\x00\x00\x01\x00",  # ICO
 )
+UNREAD = "图片里的文字没有检查，请人工查看图片后再发布"
+"""What a gap says of a picture."""
 _STARTS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of a JPEG frame."""
 

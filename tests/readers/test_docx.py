@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.errors import UnreadableError
-from checker.model import Cell, GapReason, SegmentKind
+from checker.model import Cell, Gap, GapReason, SegmentKind
 from tests.readers.office import (
     alternatives,
     box,
@@ -504,3 +504,11 @@ def test_text_limits_are_gaps() -> None:
     document = read(docx(p("甲" * 50) + p("乙" * 50)), limits=Limits(text_characters=60))
     assert [gap.reason for gap in document.gaps] == [GapReason.LIMIT]
     assert document.text.count("乙") == 9
+
+
+def test_a_picture_is_a_gap_that_says_what_to_do() -> None:
+    data = packed({**unpacked(docx(p("正文"))), "word/media/image1.png": b"\x89PNG\r\n\x1a\n" + bytes(40)})
+    (gap,) = read(data).gaps
+    assert gap == Gap(
+        "word/media/image1.png", GapReason.IMAGE_ONLY, "图片里的文字没有检查，请人工查看图片后再发布"
+    )

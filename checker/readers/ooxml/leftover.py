@@ -13,7 +13,7 @@ from checker.readers.exif import told_by
 from checker.readers.members import Members
 from checker.readers.ooxml.names import attribute, below, name, words
 from checker.readers.ooxml.relations import ENDING, Relations
-from checker.readers.pictures import is_picture, size_of
+from checker.readers.pictures import UNREAD, is_picture, size_of
 from checker.readers.placed import PlacedBlock, single
 from checker.readers.texts import media_type_of
 from checker.readers.xmltree import Element, parse
@@ -114,10 +114,10 @@ class Leftover:
         for part, data in self._embedded:
             self._members.read(part, data, self._parts.room)
         for part in self._pictures[:_PICTURES_NAMED]:
-            self._builder.gap(part, GapReason.IMAGE_ONLY, "图片里的文字没有检查")
+            self._builder.gap(part, GapReason.IMAGE_ONLY, UNREAD)
         rest = self._pictures[_PICTURES_NAMED:]
         if rest:
-            self._builder.gap(rest[0], GapReason.IMAGE_ONLY, f"另有 {len(rest)} 张图片里的文字没有检查")
+            self._builder.gap(rest[0], GapReason.IMAGE_ONLY, f"另有 {len(rest)} 张{UNREAD}")
 
     def load(self, part: str) -> bytes | None:
         """The bytes of a part; None, and a gap, if it cannot be read."""
