@@ -18,6 +18,12 @@ _BEFORE_NAME = Expression(
     "嫌疑人)[:：]?[ \u3000]?\\Z"
 )
 _BEHIND_NAME = Expression("(?:同志|先生|女士|等人|某|、[\u4e00-\u9fff]{2,3}、|（[男女])")
+_ACTS = Expression(
+    "任(?!何|务|意|由|命|职|期|性|选|免|重)|说(?!明|法)|表示|指出|强调|介绍|告诉|主持|率队|带队|出席|认为|坦言|来到|赴|陪同|参加(?!会议的)"
+)
+"""What a person does whose name begins a clause."""
+_BLANKS = frozenset("\t\u3000")
+"""Between the names and the offices of a list."""
 _ADDRESSED = Expression("某|主任|书记|[局厅部市县区镇乡村处科院校所站会队组]长|经理|先生|女士|同志|医生|老师")
 
 
@@ -35,12 +41,16 @@ def _is_han(character: str) -> bool:
 
 
 def in_name(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) lies in a name that an office or form of address stands before or behind."""
+    """Whether [start, end) lies in a name: an office or form of address beside it, or it begins a clause and acts."""
     for begin in range(max(0, start - 2), start + 1):
         if text[begin] not in _SURNAMES:
             continue
         if end <= begin + 3 and _BEFORE_NAME.search(text, max(0, begin - 8), begin):
             return True
-        if any(_ADDRESSED.match(text, behind) for behind in range(max(end, begin + 1), begin + 4)):
+        behind = range(max(end, begin + 1), begin + 4)
+        if any(_ADDRESSED.match(text, place) for place in behind):
+            return True
+        begins = begin == 0 or not _is_han(text[begin - 1])
+        if begins and any(_ACTS.match(text, place) or text[place : place + 1] in _BLANKS for place in behind):
             return True
     return False
