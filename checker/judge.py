@@ -34,8 +34,6 @@ from checker.rulebook.suppressions import Directive, directives
 
 _ONE_EXPLANATION = frozenset({"typo", "wording", "privacy", "secrecy"})
 """Categories in which overlapping hits explain the same thing, and the best explanation is enough."""
-_ON_A_WHOLE = frozenset({"privacy/aggregation"})
-"""Rules that speak of a table or text as a whole: their hits neither explain others nor are explained."""
 _CONTEXT = 8
 _NEIGHBOURS = 12
 
@@ -63,7 +61,7 @@ def resolve(hits: Iterable[Hit], rules: Mapping[str, InForce]) -> list[Hit]:
         if (hit.rule, hit.start, hit.end) in seen:
             continue
         seen.add((hit.rule, hit.start, hit.end))
-        if hit.rule in _ON_A_WHOLE:
+        if hit.rule in mask.ON_A_WHOLE:
             kept.append(hit)
             continue
         if hit.start < farthest and rules[hit.rule].rule.category in _ONE_EXPLANATION:
@@ -84,7 +82,7 @@ def _rivals(kept: list[Hit], hit: Hit, rules: Mapping[str, InForce]) -> list[int
     return [
         index
         for index in range(max(0, len(kept) - _NEIGHBOURS), len(kept))
-        if kept[index].rule not in _ON_A_WHOLE
+        if kept[index].rule not in mask.ON_A_WHOLE
         and kept[index].end > hit.start
         and rules[kept[index].rule].rule.category == category
     ]
@@ -133,7 +131,8 @@ def masks_of(
     return mask.merge(
         Span(hit.start, hit.end)
         for hit in hits
-        if rules[hit.rule].rule.category in SENSITIVE_CATEGORIES or hit.rule in SENSITIVE_RULES
+        if not hit.open
+        and (rules[hit.rule].rule.category in SENSITIVE_CATEGORIES or hit.rule in SENSITIVE_RULES)
     )
 
 

@@ -58,9 +58,7 @@ class Verdict(str, Enum):
 
     @classmethod
     def of(cls, failed: bool, incomplete: bool) -> Verdict:
-        if failed:
-            return cls.FAIL
-        return cls.INCOMPLETE if incomplete else cls.PASS
+        return cls.FAIL if failed else cls.INCOMPLETE if incomplete else cls.PASS
 
     @classmethod
     def over(cls, verdicts: list[Verdict]) -> Verdict:
@@ -335,6 +333,8 @@ class Hit(NamedTuple):
     values: Mapping[str, str] = NOTHING
     message: tuple[str, str] = ("", "")
     """Chinese and English."""
+    open: bool = False
+    """Whether the span itself may be shown whatever the rule: the heads of a table, say."""
 
 
 class Suppression(NamedTuple):

@@ -21,6 +21,9 @@ _BLANK = ClassExpression("[\t\n\r\u3000 ]+")
 _NOT_PLAIN = ClassExpression("[^\u3001-\ud7ff!-~“”‘’—…·  ]")
 """Anything that may need more than being printed: blanks other than a space, control characters …"""
 _KEPT = ClassExpression("[\\s,，、;；:：|/]")
+ON_A_WHOLE = frozenset({"privacy/aggregation"})
+"""Rules that speak of a table or text as a whole: their hits neither explain others nor are explained, and
+their messages quote nothing."""
 EXCERPT_REACH = 16
 """Code points of context on either side of a finding."""
 

@@ -92,6 +92,8 @@ class Shown:
         return mask.one_line(finding.title)
 
     def message(self, finding: Finding) -> str:
+        if finding.rule in mask.ON_A_WHOLE:
+            return mask.one_line(finding.message)
         return self._safe(finding.message)
 
     def headline(self, finding: Finding) -> str:

@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from email.message import EmailMessage
+from typing import Any
 
 from checker.errors import UnreadableError
+from tests import pdfs, workbooks
 from tests.readers import office
 from tests.synthetic import resident_id
 
@@ -50,6 +54,35 @@ def odt() -> bytes:
     return office.packed({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": "<m/>"})
 
 
+def ods() -> bytes:
+    cells = "".join(
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("证件号", PLANTED)
+    )
+    content = (
+        f'<office:document-content xmlns:office="{_ODF}office:1.0" xmlns:text="{_ODF}text:1.0" xmlns:table="{_ODF}table:1.0">'
+        f'<office:body><office:spreadsheet><table:table table:name="名单"><table:table-row>{cells}</table:table-row>'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    return office.packed({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": "<m/>"})
+
+
+def xlsx() -> bytes:
+    """As a program writes it, with shared strings; without a word of when it was made."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        book.set_properties({"created": datetime(2026, 1, 1)})
+        for row, line in enumerate([("序号", "证件号"), (1, PLANTED), (2, "无")]):
+            sheet.write_row(row, 0, line)
+
+    return workbooks.written(fill)
+
+
+def pdf() -> bytes:
+    """Two compressed pages as ReportLab writes them."""
+    return pdfs.pages([(100, 700, _FILLING), (100, 660, f"证件号{PLANTED}")], [(100, 700, _FILLING)])
+
+
 def ofd() -> bytes:
     code = f'<TextObject Boundary="20 20 100 5" Size="5"><TextCode X="0" Y="4" DeltaX="g 20 5">证件号{PLANTED}</TextCode></TextObject>'
     return office.packed(
@@ -77,7 +110,10 @@ def eml() -> bytes:
 FORMATS: dict[str, Callable[[], bytes]] = {
     "a.docx": docx,
     "a.pptx": pptx,
+    "a.xlsx": xlsx,
     "a.odt": odt,
+    "a.ods": ods,
+    "a.pdf": pdf,
     "a.ofd": ofd,
     "a.zip": zipped,
     "a.eml": eml,
@@ -118,6 +154,7 @@ def verdict(data: bytes, name: str) -> str:
 
 def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    logging.disable()  # pypdf tells of all it had to repair
     lost = 0
     for name, make in FORMATS.items():
         seen: dict[str, int] = {}

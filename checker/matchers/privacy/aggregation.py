@@ -77,6 +77,7 @@ def _of_table(context: Context, table: Table) -> Hit | None:
             "rows_en": f"{len(alone)} of {len(table.rows)} rows are unique",
         },
         message=_TABLE,
+        open=True,
     )
 
 

@@ -15,13 +15,11 @@ from checker.model import GapReason, SegmentKind
 from checker.readers import xmltree
 from checker.readers.base import Package, PackageBuilder
 from checker.readers.members import Members, shown
-from checker.readers.pdf import integrity
 from checker.readers.pdf.notes import wide
 
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer")
 _TECHNICAL = frozenset({"CreationDate", "ModDate", "Trapped"})
 _IDENTIFIERS = ("uuid:", "xmp.did:", "xmp.iid:", "urn:uuid:", "http://", "https://")
-_MOST_EMPTY = 50
 _MOST = 20_000
 """Entries of an outline, attachments, scripts."""
 
@@ -46,27 +44,6 @@ def write(builder: PackageBuilder, document: Any, package: Package) -> None:
             continue
         members.read(shown(name), file, room)
         room -= len(file)
-
-
-def silent(data: bytes, empty: list[int]) -> Iterator[int]:
-    """Of pages (counted from 1) on which nothing was found, those that should not be empty."""
-    if not empty:
-        return
-    import pypdf  # slow to load
-
-    lost = integrity.lost_streams(data)
-    try:
-        pages = pypdf.PdfReader(io.BytesIO(data)).pages
-    except Exception:
-        yield from empty
-        return
-    for number in empty[:_MOST_EMPTY]:
-        try:
-            contents = pages[number - 1].get_contents()
-            if lost if contents is None else integrity.paints(contents.get_data()):
-                yield number
-        except Exception:
-            yield number
 
 
 def _properties(document: Any) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 from checker.errors import UnreadableError
 from checker.model import Document, GapReason
 from checker.readers.base import Package, PackageBuilder
-from checker.readers.pdf import integrity
+from checker.readers.pdf import empty_pages, integrity
 from checker.readers.pdf.shapes import Box
 from checker.readers.xmltree import HINT
 
@@ -32,7 +32,7 @@ def read(package: Package) -> Document:
         sheets = list(_sheets(document, builder, package.limits.pages, empty))
         if integrity.lost_pages(package.data, pages.count(document)):
             builder.gap(package.name, GapReason.CORRUPT, "PDF 里有没有列入目录的页，没有检查")
-        for number in extras.silent(package.data, empty):
+        for number in empty_pages.silent(package.data, empty):
             builder.gap(f"第 {number} 页", GapReason.CORRUPT, "这一页应当有内容却什么也没有显示，没有检查")
         running = flow.running_lines(sheets)
         for block in flow.blocks_of(sheets, running):

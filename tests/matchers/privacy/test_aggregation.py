@@ -10,6 +10,8 @@ from checker.matchers.privacy.columns import Column
 from checker.matchers.privacy.grid import grid_of
 from checker.model import Severity
 from checker.readers import read_text
+from checker.reports.shown import Shown
+from tests.synthetic import resident_id
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 RULE = "privacy/aggregation"
@@ -129,3 +131,20 @@ def test_columns_are_what_their_cells_show() -> None:
     assert profile.quasi == {Column.SEX: 1, Column.ADDRESS: 2}
     document = read_text("姓名,健康状况\n张三,良好\n李四,健康\n", "a.csv", "text/csv")
     assert profile_of(document.text, grid_of(document).tables[0]).health == -1
+
+
+def test_names_of_columns_are_shown(checker: Checker) -> None:
+    """Neither the heads nor the words of the message are personal data, even where a cell says the same."""
+    text = (
+        "姓名,性别,年龄,手机号码,身份证号码,残疾类别\n"
+        f"张三,男,45,13812345678,{resident_id(sequence=1)},残疾\n李四,女,50,13912345678,{resident_id()},肢体三级\n"
+    )
+    report = checker.check_text(text, "名单.csv", "text/csv")
+    finding = next(item for item in report.findings if item.rule == RULE)
+    shown = Shown(report)
+    fields = "身份证号、电话号码、病情或残疾、性别、年龄"
+    assert shown.message(finding) == (
+        f"2 人的表格里，姓名、{fields}合在一起可以认出具体的人（第 1、2 行独一无二）；建议删去或合并：{fields}"
+    )
+    assert shown.text.startswith("姓名\n性别\n年龄\n手机号码\n身份证号码\n残疾类别\n**\n")
+    assert "张三" not in shown.text and "13812345678" not in shown.text
