@@ -80,8 +80,9 @@ white-space:pre-wrap;line-height:1.9}
 font-size:.78rem;font-variant-numeric:tabular-nums}
 .text p{margin:0 0 .7rem}.text p.heading{font-weight:700}
 .aside{display:block;border:1px dashed #9a958a;border-radius:3px;background:#f5f3ee;padding:.35rem .7rem;font-size:.92rem}
-.aside::before{content:attr(data-kind);margin-right:.8em;padding:0 .4em;background:#5a6068;color:#fff;font-size:.78rem;
-border-radius:2px}
+.aside::before,.part::before{content:attr(data-kind);display:inline-block;margin-right:.8em;padding:0 .4em;background:#5a6068;
+color:#fff;font-size:.78rem;font-weight:400;line-height:1.6;white-space:nowrap;border-radius:2px}
+.part::before{background:none;color:var(--soft);border:1px solid var(--line)}
 .aside.hidden,.aside.comment{border-color:var(--violet)}.aside.hidden::before,.aside.comment::before{background:var(--violet)}
 .sheet{overflow-x:auto;margin:0 0 .7rem;line-height:1.6}
 .sheet table{width:auto;min-width:60%}.sheet td:first-child{min-width:2.5rem}.sheet th,.sheet td{border:1px solid var(--line);padding:.3rem .6rem;min-width:2.5rem}

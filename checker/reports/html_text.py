@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from checker.model import PROSE, Cell, Finding, Segment, SegmentKind, Severity
+from checker.offsets import PlacedPositions
+from checker.reports.labels import APART
 from checker.reports.markup import block, tag
 from checker.reports.shown import Shown
 from checker.reports.wording import Wording
@@ -71,7 +73,8 @@ class TextView:
         self._placed: set[int] = set()
 
     def render(self) -> str:
-        if self._document.positions.origin is None:
+        positions = self._document.positions
+        if positions.origin is None and not isinstance(positions, PlacedPositions):
             return tag("div", self._lines(), class_="text numbered")
         return tag("div", *self._parts(), class_="text")
 
@@ -112,8 +115,12 @@ class TextView:
         inner = self._marked(segment.start, segment.end)
         if segment.kind in _SEEN:
             look = "heading" if segment.kind in (SegmentKind.TITLE, SegmentKind.HEADING) else None
+            if segment.label in APART:
+                return tag(
+                    name, inner, class_="part", data_kind=self._words.segment(segment.kind, segment.label)
+                )
             return tag(name, inner, class_=look)
-        label = f"{self._words.segment(segment.kind)} {segment.label}".strip()
+        label = self._words.segment(segment.kind, segment.label)
         return tag(name, inner, class_=f"aside {segment.kind.value}", data_kind=label)
 
     def _table(self, segments: list[Segment]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.model import Finding, GapReason, Locator, SegmentKind, Severity, Stage, Suppression, Verdict
+from checker.reports.labels import LABELS
 from checker.reports.mask import printable
 
 _VERDICT = {
@@ -94,8 +95,11 @@ class Wording:
     def gap(self, reason: GapReason) -> str:
         return self.say(*_GAP[reason])
 
-    def segment(self, kind: SegmentKind) -> str:
-        return self.say(*_SEGMENT[kind])
+    def segment(self, kind: SegmentKind, label: str = "") -> str:
+        """What a segment is called: by its label, if that has a name, or by its kind."""
+        if label in LABELS:
+            return self.say(*LABELS[label])
+        return f"{self.say(*_SEGMENT[kind])} {label}".strip()
 
     def count(self, severity: Severity, number: int) -> str:
         """``3 个错误``, ``3 errors``."""

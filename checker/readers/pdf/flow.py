@@ -182,12 +182,21 @@ class _Flow:
         before = index if last.page == index + 1 else last.page - 1
         if not self._margins.reaches_right(last.line, before, _room(line)):
             return None
+        if last.line.text[-1] in _ENDS and self._begins_like_the_first(line):
+            return None
         hangs = len(self._paragraph) == 1 and _ITEM.match(last.line.text) and line.box.x0 > last.line.box.x0
         if not hangs and not self._margins.at_left(line, index):
             indented = abs(line.box.x0 - last.line.box.x0) < 0.3 * line.height and self._margins.on_left(line)
             if not indented or (len(self._paragraph) == 1 and last.line.text[-1] in _ENDS):
                 return None
         return joint(last.line.text, line.text)
+
+    def _begins_like_the_first(self, line: Line) -> bool:
+        """Whether a line is indented as far as the first line of the paragraph, by more than the last one if that is another."""
+        first, last = self._paragraph[0].line, self._paragraph[-1].line
+        if abs(line.box.x0 - first.box.x0) >= 0.3 * line.height or not self._margins.indented(line):
+            return False
+        return first is last or line.box.x0 >= last.box.x0 + line.height
 
     def _is_title(self, line: Line) -> bool:
         return line.height >= _HEADING * self._margins.height and self._margins.centred(line)

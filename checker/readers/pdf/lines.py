@@ -138,4 +138,5 @@ def joint(before: str, after: str) -> str:
     if before[-1:].isalpha() and after[:1].isalpha():
         return "" if _WIDE.match(before[-1]) or _WIDE.match(after[0]) else " "
     latin = sum(character.isascii() and character.isalpha() for character in before) * 2 > len(before)
-    return " " if latin and not _WIDE.match(after[:1] or "　") and before[-1:] != "-" else ""
+    wide = _WIDE.match(before[-1:]) or _WIDE.match(after[:1] or "　")
+    return " " if latin and not wide and before[-1:] != "-" else ""

@@ -29,6 +29,7 @@ class Margins:
         ordinary = [line for lines in pages for line in lines if "\t" not in line.text]
         self._right = _supported(sorted(-line.box.x1 for line in ordinary), self.height)
         self._left = _supported(sorted(line.box.x0 for line in ordinary), self.height)
+        self._outermost = min((line.box.x0 for line in ordinary), default=0.0)
         full = sum(line.box.x1 >= -self._right - 0.6 * self.height for line in ordinary)
         narrow = -self._right < width - self._left - _RAGGED * width
         if narrow and full < max(3, len(ordinary) / 4):  # no line was broken: all are short
@@ -48,6 +49,10 @@ class Margins:
     def on_left(self, line: Line) -> bool:
         """Whether a line begins in the left part of its page, as no line set to the right does."""
         return line.box.x0 <= self._left + _INDENT * (-self._right - self._left)
+
+    def indented(self, line: Line) -> bool:
+        """Whether other lines begin farther left, be it only one."""
+        return line.box.x0 >= self._outermost + line.height
 
     def centred(self, line: Line) -> bool:
         """Whether as much is free to its left as to its right."""

@@ -187,3 +187,17 @@ def test_an_empty_page_is_no_gap() -> None:
 def test_pages_beyond_the_limit_are_a_gap() -> None:
     document = opened(pages(*[[(75.0, 750.0, "文字")]] * 3), Limits(pages=2))
     assert [(gap.reason, gap.where) for gap in document.gaps] == [(GapReason.LIMIT, "第 3 页起")]
+
+
+def test_a_paragraph_that_fills_its_line_ends_there() -> None:
+    """The next one is indented like it, and only one line of the page shows where the margin is."""
+    long, full, last = "各有关部门" * 8, "市" * 25 + "。", "会议由市政府办公室主任主持。"
+    lines = [*paragraphs(long, 28), (107.0, 666.0, full), (107.0, 638.0, last)]
+    document = opened(pages(lines))
+    assert texts(document) == [f"\u3000\u3000{long}", full, last]
+
+
+def test_digits_after_a_chinese_word_go_on_without_a_blank() -> None:
+    mostly_latin, number = "联系邮箱zhangsan.of.the.office@example.com，退款账号", "6222020000001234566"
+    document = opened(pages([(75.0, 750.0, mostly_latin), (75.0, 722.0, number + "，" + "请" * 20)]))
+    assert mostly_latin + number in document.text
