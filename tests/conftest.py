@@ -11,11 +11,12 @@ from hypothesis import settings
 
 from checker import Checker
 
+settings.register_profile("local", deadline=None)
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
 """``make test HYPOTHESIS_PROFILE=search`` looks longer; in CI the same examples are tried each time."""
 settings.load_profile(
-    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "default")
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "local")
 )
 
 

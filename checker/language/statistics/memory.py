@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 GRAM, WORD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 """What keys of n-grams and of words start with, so that both can lie in one table."""
-LAYOUT = "8"
+LAYOUT = "9"
 """Goes up whenever the arrays change."""
 SYLLABLES = 512
 _RARE = 10

@@ -16,7 +16,7 @@ _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _HALF = np.uint64(32)
 LOAD = 0.5
 """Part of the slots that is taken."""
-_FILTER = 16
+_FILTER = 8
 """The filter has at least so many bits for each key."""
 _VALUES = np.uint32(1 << 8)
 _WINDOW = 8

@@ -46,8 +46,7 @@ def suspected(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     text = _prose(context)
     if len(text) < _SHORTEST:
         return
-    finder = context.statistics.finder()
-    suspicions = finder.find(text, finder.model.warn)
+    suspicions = context.statistics.suspicions(text)
     looked_at = sorted(_vetted(context)) if suspicions else []
     for found in suspicions:
         span = context.view.span(found.start, found.end)
@@ -60,7 +59,7 @@ def suspected(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             *span,
             suggest=(found.meant,),
             confidence=round(found.probability, 2),
-            severity=_severity(text, found, finder.model.sure),
+            severity=_severity(text, found, context.statistics.finder().model.sure),
         )
 
 
