@@ -22,18 +22,18 @@ class Found(NamedTuple):
     problem: str = ""
 
 
-def find(paths: Sequence[Path], exclude: Sequence[str] = ()) -> list[Found]:
+def find(paths: Sequence[Path], exclude: Sequence[str] = (), *, everything: bool = False) -> list[Found]:
     """The files below ``paths``, in stable order and each once.
 
-    Hidden files and folders inside a directory are passed over, as are names that match ``exclude``
-    (globs over the reported name).  Raises SanshenError if a path does not exist.
+    Hidden files and folders inside a directory are passed over unless ``everything`` is wanted, as are names that
+    match ``exclude`` (globs over the reported name).  Raises SanshenError if a path does not exist.
     """
     seen: set[str] = set()
     result: list[Found] = []
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise SanshenError(f"路径不存在：{path}", "请检查写法；目录、文件或 - （标准输入）都可以")
-        for found in _below(path) if path.is_dir() else [_file(path)]:
+        for found in _below(path, everything) if path.is_dir() else [_file(path)]:
             excluded = any(fnmatchcase(found.name, glob) for glob in exclude)
             if found.name not in seen and not excluded:
                 seen.add(found.name)
@@ -41,10 +41,12 @@ def find(paths: Sequence[Path], exclude: Sequence[str] = ()) -> list[Found]:
     return result
 
 
-def _below(folder: Path) -> Iterator[Found]:
+def _below(folder: Path, everything: bool) -> Iterator[Found]:
     failed: list[OSError] = []
     for root, folders, files in os.walk(folder, onerror=failed.append):
-        kept = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
+        kept = sorted(
+            name for name in folders if everything or not (name.startswith(".") or name in _SKIPPED_FOLDERS)
+        )
         for name in kept:
             if (Path(root) / name).is_symlink():
                 yield Found(
@@ -52,7 +54,7 @@ def _below(folder: Path) -> Iterator[Found]:
                 )
         folders[:] = kept
         for name in sorted(files):
-            if not name.startswith("."):
+            if everything or not name.startswith("."):
                 yield _file(Path(root) / name)
     for error in failed:
         path = Path(str(error.filename))

@@ -33,10 +33,10 @@ _FILE = click.Path(path_type=Path, exists=True)
 
 @click.command(
     help=say(
-        "放行检查：只有三审通过的同一份内容才放行。\n\n"
+        "放行检查：只有三审通过的同一份内容才放行；给出目录时，里面的每个文件（包括隐藏文件）都要通过。\n\n"
         "离线：--certificate 验讫单（文件，或目录下的 *.certificate.json）和 --trust 公钥；"
         f"在线：--server 地址，令牌放在环境变量 {TOKEN_VARIABLE}。\n\n退出码：0 放行，1 不放行，2 用法错误。",
-        "The gate: only content that passed the three reviews, byte for byte.\n\n"
+        "The gate: only content that passed the three reviews, byte for byte; in a folder every file, hidden ones too.\n\n"
         "Offline: --certificate (a file, or a folder with *.certificate.json) and --trust; online: --server, with the "
         f"token in {TOKEN_VARIABLE}.\n\nExit codes: 0 open, 1 closed, 2 wrong use.",
     )
@@ -63,7 +63,11 @@ def gate(paths: tuple[Path, ...], certificates: tuple[Path, ...], trust: tuple[s
         frozenset() if server else _approved(certificates, [public_key(item) for item in trust])
     )
     closed = 0
-    for found in find(list(paths)):
+    files = find(list(paths), everything=True)
+    if not files:
+        click.echo(say("不放行：这里没有文件", "closed: there is no file"))
+        return EXIT_FAIL
+    for found in files:
         if found.problem:
             reason = found.problem
         else:
@@ -94,7 +98,7 @@ def _approved(paths: tuple[Path, ...], keys: list[bytes]) -> frozenset[str]:
     found = set()
     for path in paths:
         for file in sorted(path.glob("**/*.certificate.json")) if path.is_dir() else [path]:
-            certificate = from_json(file.read_text(encoding="utf-8"))
+            certificate = from_json(file.read_text(encoding="utf-8", errors="replace"))
             if _approves(certificate, keys):
                 found.add(str(certificate.statement["content"]))
             else:

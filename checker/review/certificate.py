@@ -51,8 +51,9 @@ def from_json(text: str) -> Certificate:
         statement = data["statement"]
         if not isinstance(statement, dict) or not isinstance(data["key"], str):
             raise TypeError
+        canonical(statement)  # what cannot be written down once more was never signed
         return Certificate(statement, data["key"], signature)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise SanshenError("这不是验讫单，或者文件已损坏", "请向签发单位重新索取") from None
 
 

@@ -142,8 +142,11 @@ def after(state: State | None, event: Event) -> State:
 
 
 def _rechecked(state: State, event: Rechecked) -> State:
-    """Approvals stand if the newer policy finds nothing that was not answered for; otherwise the round begins anew."""
-    if all(obstacle.id in state.waived for obstacle in event.checked.obstacles):
+    """Approvals stand if all that the newer policy finds was answered for and still may be, and all whom it asks
+    for have agreed; otherwise the round begins anew."""
+    answered = all(item.waivable and item.id in state.waived for item in event.checked.obstacles)
+    agreed = bool(state.head) or not event.checked.extra_approval or state.status is Status.OPEN
+    if answered and agreed:
         head = state.head if event.checked.extra_approval else ""
         return replace(state, checked=event.checked, head=head)
     return replace(state, checked=event.checked, signed=(), waived=frozenset(), head="", status=Status.OPEN)

@@ -50,3 +50,29 @@ def test_no_answer_is_no(tmp_path: Path) -> None:
     done = sanshen("gate", "a.txt", "--server", "http://127.0.0.1:9", cwd=tmp_path)
     assert done.returncode == 1
     assert "不放行" in done.stdout.decode()
+
+
+def test_a_folder_passes_only_with_every_file_in_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    arguments = ("gate", "site", "--certificate", "a.certificate.json", *TRUST)
+    certified(tmp_path, "通知".encode())
+    assert sanshen(*arguments, cwd=tmp_path).returncode == 1, "an empty folder was published by mistake"
+    (site / "a.txt").write_text("通知", encoding="utf-8")
+    assert sanshen(*arguments, cwd=tmp_path).returncode == 0
+    for hidden in (".well-known/x.txt", ".htaccess", "node_modules/x.js"):
+        path = site / hidden
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("没有审过", encoding="utf-8")
+        done = sanshen(*arguments, cwd=tmp_path)
+        assert done.returncode == 1
+        assert f"site/{hidden}  不放行" in done.stdout.decode()
+        path.unlink()
+
+
+def test_a_file_that_is_no_certificate_opens_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("通知", encoding="utf-8")
+    (tmp_path / "a.certificate.json").write_bytes(b"\xff\xfe")
+    done = sanshen("gate", "a.txt", "--certificate", ".", *TRUST, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "不是验讫单" in done.stderr.decode()

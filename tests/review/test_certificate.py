@@ -31,7 +31,22 @@ def test_one_changed_character_voids_it() -> None:
     assert not verified(from_json(json.dumps(data)), [public_of(key)])
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"type": "sanshen.certificate/1"}', "不是 JSON"])
+_ODD = '{"type": "sanshen.certificate/1", "statement": {"x": %s}, "key": "k", "signature": ""}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        '{"type": "sanshen.certificate/1"}',
+        "不是 JSON",
+        _ODD % "NaN",
+        _ODD % '"\\ud800"',
+        "[" * 100_000,
+    ],
+)
 def test_what_is_no_certificate_is_said_so(text: str) -> None:
     with pytest.raises(SanshenError, match="验讫单"):
         from_json(text)

@@ -204,6 +204,21 @@ def test_a_policy_that_changed_asks_for_a_recheck() -> None:
     assert gate([clean], "sha256:c1", "sha256:p2").open
     found = after(state, Rechecked("s1", "system", replace(newer, obstacles=(TYPO,), verdict=Verdict.FAIL)))
     assert (found.status, found.signed) == (Status.OPEN, ())
+    # a ranking that only the newer policy recognises: the head of the office has not agreed yet
+    ranking = after(state, Rechecked("s1", "system", replace(newer, extra_approval=True)))
+    assert (ranking.status, ranking.signed) == (Status.OPEN, ())
+    under_way = after(run(submitted()), Rechecked("s1", "system", replace(newer, extra_approval=True)))
+    assert under_way.needs_head
+
+
+def test_what_may_no_longer_be_waived_voids_its_waiver() -> None:
+    failed = replace(CLEAN, obstacles=(TYPO,), verdict=Verdict.FAIL)
+    state = run(submitted(failed))
+    state = after(state, approval(state, "one", None, Waiver("f1", "引用原文")))
+    newer = replace(failed, digests=Digests("sha256:c1", "sha256:p2", "sha256:r2"))
+    assert after(state, Rechecked("s1", "system", newer)).signed == ((Stage.INITIAL, "one"),)
+    strict = replace(newer, obstacles=(replace(TYPO, waivable=False),))
+    assert after(state, Rechecked("s1", "system", strict)).signed == ()
 
 
 def test_the_same_content_is_not_submitted_twice() -> None:
