@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from checker.errors import SanshenError
 from checker.review.certificate import APPROVAL, CHECKPOINT, Certificate, public_of, sign
-from checker.review.events import Approved, Event, ExtraApproved, Submitted
+from checker.review.events import Approved, Event, ExtraApproved
 from checker.review.rules import Status, state_of
 from checker.web import environment, store
 from checker.web.models import LedgerEntry
@@ -28,8 +28,12 @@ def approval(submission: str) -> Certificate:
     state = state_of(events)
     if state is None or state.status is not Status.APPROVED:
         raise SanshenError("三审没有全部通过，不能出具验讫单")
-    last = max(index for index, event in enumerate(events) if isinstance(event, Submitted))
-    signatures = [_signature(event, rows[index].at) for index, event in enumerate(events) if index > last]
+    signatures: dict[str, dict[str, Any]] = {}
+    for event, row in zip(events, rows, strict=True):
+        signature = _signature(event, row.at)
+        if signature:  # of a stage that had to be signed again, the last signature counts
+            signatures[signature["stage"]] = signature
+    counting = {*(stage.value for stage, _ in state.signed), *(["head"] if state.head else [])}
     statement = {
         "type": APPROVAL,
         "submission": submission,
@@ -37,7 +41,7 @@ def approval(submission: str) -> Certificate:
         "policy": state.checked.digests.policy,
         "report": state.checked.digests.report,
         "verdict": state.checked.verdict.value,
-        "signatures": [signature for signature in signatures if signature],
+        "signatures": [one for stage, one in signatures.items() if stage in counting],
         "ledger": {"seq": rows[-1].seq, "hash": rows[-1].hash},
     }
     return sign(statement, environment.secret(KEY_FILE, 32))

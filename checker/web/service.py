@@ -32,6 +32,9 @@ from checker.web import environment, store, wording
 from checker.web.checking import checked
 from checker.web.models import Submission, Version
 
+LONGEST_REASON = 500
+"""Characters."""
+
 
 class Refused(SanshenError):
     """Something may not be done; ``code`` says why."""
@@ -140,7 +143,7 @@ def approve(
 ) -> State:
     """Sign one stage.  ``digests`` are those the person was shown.  Raises Refused."""
     for waiver in waivers:
-        _without_personal_data(checker, waiver.reason)
+        _fit_for_the_ledger(checker, waiver.reason)
     return _act(user, Approved(submission, user.username, stage, digests, tuple(waivers)))
 
 
@@ -153,19 +156,19 @@ def reject(
     checker: Checker, user: User, submission: str, stage: Stage, digests: Digests, reason: str
 ) -> State:
     """End the round.  Raises Refused."""
-    _without_personal_data(checker, reason)
+    _fit_for_the_ledger(checker, reason)
     return _act(user, Rejected(submission, user.username, stage, digests, reason))
 
 
 def withdraw(checker: Checker, user: User, submission: str, reason: str) -> State:
     """Take content back, before or after approval.  Raises Refused."""
-    _without_personal_data(checker, reason)
+    _fit_for_the_ledger(checker, reason)
     return _act(user, Withdrawn(submission, user.username, reason))
 
 
 def break_glass(checker: Checker, user: User, submission: str, digests: Digests, reason: str) -> State:
     """Let content through without the reviews; recorded for ever.  Raises Refused."""
-    _without_personal_data(checker, reason)
+    _fit_for_the_ledger(checker, reason)
     return _act(user, GlassBroken(submission, user.username, digests, reason))
 
 
@@ -174,6 +177,8 @@ def recheck(checker: Checker, submission: Submission) -> State:
     version = submission.versions.order_by("-number").first()
     if version is None or version.content is None:
         raise Refused(Refusal.UNKNOWN)
+    if version.profile in checker.profiles:  # what the text was read as does not change with the policy
+        checker = checker.for_profile(version.profile)
     examined = examine(checker, version.name, bytes(version.content), version.media_type)
     result = examined.checked
     with transaction.atomic():
@@ -216,8 +221,10 @@ def _permit(state: State | None, event: Event, roles: Iterable[Role]) -> State:
     return after(state, event)
 
 
-def _without_personal_data(checker: Checker, reason: str) -> None:
-    """The ledger is kept for ever: a reason must not quote what the check found.  Raises SanshenError."""
+def _fit_for_the_ledger(checker: Checker, reason: str) -> None:
+    """The ledger is kept for ever: a reason is short and does not quote what the check found.  Raises SanshenError."""
+    if len(reason) > LONGEST_REASON:
+        raise SanshenError(f"理由太长，请不要超过 {LONGEST_REASON} 字")
     report: DocumentReport = checker.check_text(reason, "reason")
     for finding in report.findings:
         if finding.category in ("privacy", "secrecy") and finding.severity is Severity.ERROR:

@@ -219,6 +219,7 @@ def test_tampering_in_the_database_itself_is_found(
         f"UPDATE {table} SET body = replace(body, 'rev-second', 'x') WHERE seq = 3"
     )
     assert "第 3 条内容" in verdict(f"UPDATE {table} SET at = '2026-01-01T00:00:00.000+00:00' WHERE seq = 3")
+    assert "第 2 条内容" in verdict(f"UPDATE {table} SET submission = '' WHERE seq = 2")
     assert "第 2 条缺失" in verdict(f"DELETE FROM {table} WHERE seq = 2")
     assert "第 2 条内容" in verdict(f"UPDATE {table} SET hash = '{'0' * 64}' WHERE seq = 2")
     assert "第 3 条与前一条" in verdict(f"UPDATE {table} SET prev = '{'0' * 63}1' WHERE seq = 3")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from checker.engine import Checker
 from checker.errors import SanshenError
-from checker.model import Stage
-from checker.review.events import Waiver
+from checker.model import Stage, Verdict
+from checker.review.events import Obstacle, Rechecked, Waiver
 from checker.review.ledger import verify
 from checker.review.rules import ORDER, Refusal, Role, Status
-from checker.web import service, store
+from checker.web import certify, service, store
 from checker.web.models import LedgerEntry, Version
 from tests.synthetic import resident_id
 from tests.web.conftest import Person
@@ -108,6 +109,42 @@ def test_reasons_must_not_carry_personal_data_into_the_ledger(web_checker: Check
         )
 
 
+def test_a_recheck_reads_the_text_as_what_it_was_submitted_as(web_checker: Checker, person: Person) -> None:
+    """A certificate afterwards names those whose signatures count, and nobody else."""
+    version = service.submit(
+        web_checker.for_profile("name-list"), person("author", Role.AUTHOR), "通知.txt", CLEAN
+    )
+    approve_all(web_checker, version, person)
+    state = service.recheck(web_checker, version.submission)
+    version.refresh_from_db()
+    assert (state.status, version.profile) == (Status.APPROVED, "name-list")
+    assert json.loads(bytes(version.report))["documents"][0]["profile"] == "name-list"
+    assert state.checked.digests == digests(version)
+    assert service.may_go_live(version.content_digest, web_checker.policy.digest).open
+
+
+def test_a_certificate_names_the_signatures_that_count(web_checker: Checker, person: Person) -> None:
+    version = service.submit(web_checker, person("author", Role.AUTHOR), "通知.txt", CLEAN)
+    approve_all(web_checker, version, person)
+    state = store.state(str(version.submission_id))
+    assert state is not None
+    found = replace(state.checked, verdict=Verdict.FAIL, obstacles=(Obstacle("f", "typo/x", Stage.INITIAL),))
+    store.record(Rechecked(state.submission, "system", found))
+    waiver = [Waiver("f", "引用原文，不改")]
+    for stage in ORDER:
+        other = person(f"other-{stage.value}", Role(stage.value))
+        waivers = waiver if stage is Stage.INITIAL else []
+        service.approve(web_checker, other, state.submission, stage, digests(version), waivers)
+    signatures = certify.approval(state.submission).statement["signatures"]
+    assert [one["person"] for one in signatures] == ["other-initial", "other-second", "other-final"]
+
+
+def test_reasons_are_short(web_checker: Checker, person: Person) -> None:
+    version = service.submit(web_checker, person("author", Role.AUTHOR), "通知.txt", CLEAN)
+    with pytest.raises(SanshenError, match="理由太长"):
+        service.withdraw(web_checker, version.created_by, str(version.submission_id), "长" * 501)
+
+
 def test_no_text_of_the_content_reaches_the_ledger(web_checker: Checker, person: Person) -> None:
     data = f"申请人张三，身份证号：{resident_id()}，住幸福小区3幢2单元501室。\n".encode()
     service.submit(web_checker, person("author", Role.AUTHOR), "张三.txt", data)
@@ -133,6 +170,8 @@ def test_the_database_refuses_to_change_the_ledger(web_checker: Checker, person:
     for statement in (
         "UPDATE sanshen_ledgerentry SET body = '{}'",
         "DELETE FROM sanshen_ledgerentry",
+        "INSERT OR REPLACE INTO sanshen_ledgerentry SELECT seq, at, submission, '{}', prev, hash"
+        " FROM sanshen_ledgerentry",
     ):
         with (
             pytest.raises(DatabaseError, match="append-only"),

@@ -19,6 +19,7 @@ from checker.readers.fields import TYPES
 from checker.review.events import Digests, Waiver
 from checker.review.ledger import canonical
 from checker.web.api.problems import Problem
+from checker.web.service import LONGEST_REASON
 
 MOST_FIELDS = 100
 MOST_NAME = 255
@@ -157,7 +158,7 @@ def text_of(value: Any, what: str, most: int, *, empty: bool = False) -> str:
 
 
 def reason_of(value: Any) -> str:
-    return text_of(value, "reason", 500)
+    return text_of(value, "reason", LONGEST_REASON)
 
 
 def digest_of(value: Any) -> str:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from checker.engine import Checker
 from checker.errors import SanshenError
 from checker.model import DocumentReport
+from checker.readers import FIELDS
 from checker.reports import mask
 from checker.reports.html import write
 from checker.review.rules import Role
@@ -192,11 +193,9 @@ def _contents(request: HttpRequest) -> list[Content]:
             data = base64.b64decode(request.POST["data"], validate=True)
         except (binascii.Error, ValueError):
             return []
-        return [
-            Content(
-                _safe(request.POST.get("name", "")), data, request.POST.get("media_type", "")[:100], profile
-            )
-        ]
+        # how bytes are read is not for the sender to say: as plain text, much of a document goes unseen
+        kind = FIELDS if request.POST.get("media_type") == FIELDS else ""
+        return [Content(_safe(request.POST.get("name", "")), data, kind, profile)]
     found = [
         Content(_safe(file.name or ""), file.read(), "", profile) for file in request.FILES.getlist("files")
     ]
