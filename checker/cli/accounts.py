@@ -86,7 +86,10 @@ def roles(name: str, roles: tuple[str, ...]) -> int:
     return _done()
 
 
-@accounts.command("password", help=say("重设密码", "Reset a password"))
+@accounts.command(
+    "password",
+    help=say("替人重设密码，本人须改过才能签字", "Reset a password; the person has to change it to sign"),
+)
 @click.argument("name")
 @FROM_STDIN
 @on_database
@@ -95,6 +98,27 @@ def password(name: str, password_stdin: bool) -> int:
     from checker.web import people
 
     people.set_password(operator(), people.named(name), ask_password(password_stdin))
+    return _done()
+
+
+@accounts.command(
+    "change-password",
+    help=say(
+        "本人修改自己的密码：先输入原密码，再输入新密码",
+        "Change one's own password: the old one, then the new",
+    ),
+)
+@click.argument("name")
+@FROM_STDIN
+@on_database
+def change_password(name: str, password_stdin: bool) -> int:
+    set_up()
+    from checker.web import access, people
+
+    user = access.authenticated(name, ask_password(password_stdin, again=False), None)
+    if user is None:
+        raise SanshenError(say("账号或密码不对", "wrong account or password"))
+    people.change_password(user, ask_password(password_stdin))
     return _done()
 
 

@@ -130,6 +130,6 @@ def _first_administrator() -> None:
     while not people.administrators():
         name = click.prompt(say("账号名（字母、数字）", "Name"))
         try:
-            people.add(operator(), name, ask_password(), [Role.ADMINISTRATOR])
+            people.add(operator(), name, ask_password(), [Role.ADMINISTRATOR], own=True)
         except SanshenError as error:
             click.echo(error.message, err=True)

@@ -83,11 +83,14 @@ def issue(
 ) -> str:
     """A new token, to be shown once.  ``by``: who gives it, for the ledger; ``days``: until it expires.
 
-    Raises SanshenError for an unknown scope.
+    Raises SanshenError for an unknown scope, and for a program's account that submits for nobody: whoever is behind
+    it could review what it sends in.
     """
     unknown = set(scopes) - set(ApiToken.SCOPES)
     if unknown or not scopes:
         raise SanshenError("令牌的用途只能是：" + "、".join(ApiToken.SCOPES))
+    if "submit" in scopes and not (acts_for or user).has_usable_password():
+        raise SanshenError("程序账号的令牌要送审，必须写明背后的人", "他不能审核这个程序送审的稿件")
     token = ApiToken.fresh()
     with transaction.atomic():
         kept = ApiToken.objects.create(

@@ -12,6 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
+from checker.web import temporary
 from checker.web.accounts import LoginForm, NewPasswordForm, person_of
 from checker.web.store import note
 
@@ -36,7 +37,8 @@ class NewPassword(PasswordChangeView):
         return {**super().get_form_kwargs(), "request": self.request}
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
-        person = person_of(self.request).get_username()
+        person = person_of(self.request)
         with transaction.atomic():
-            note("password-changed", person, account=person)
+            temporary.end(person)
+            note("password-changed", person.username, account=person.username)
             return super().form_valid(form)

@@ -7,15 +7,19 @@ from functools import wraps
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from checker.review.rules import Role
+from checker.web import temporary
 from checker.web.access import Throttled, authenticated
 from checker.web.service import roles_of
+from checker.web.wording import words
 
 View = Callable[..., HttpResponseBase]
 
@@ -23,12 +27,15 @@ View = Callable[..., HttpResponseBase]
 def needs(*roles: Role) -> Callable[[View], View]:
     """For a page: only signed-in people with one of these roles; with none named, all signed-in people.
 
-    Others are sent to sign in, or get 403.
+    Others are sent to sign in, or get 403; whose password somebody else chose is sent to change it.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if temporary.is_temporary(person_of(request)):
+                messages.warning(request, temporary.explanation())
+                return redirect("password")
             if roles and not roles_of(person_of(request)).intersection(roles):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
@@ -90,4 +97,10 @@ class NewPasswordForm(PasswordChangeForm):
             raise ValidationError(error.message, code="throttled") from None
         if not right:
             raise forms.ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+        return entered
+
+    def clean_new_password1(self) -> str:
+        entered: str = self.cleaned_data["new_password1"]
+        if entered == self.cleaned_data.get("old_password"):
+            raise ValidationError(words().say("新密码不能和原来的一样", "The new password is the old one"))
         return entered

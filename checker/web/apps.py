@@ -22,6 +22,6 @@ class SanshenConfig(AppConfig):
         """The automatic check for all requests of this process, made at first use."""
         from checker.web import environment
         from checker.web.checking import Service
-        from checker.web.house_lists import policy_file
+        from checker.web.house_lists import Lists, policy_file
 
-        return Service(policy_file(), workers=environment.workers())
+        return Service(policy_file(), workers=environment.workers(), sources=Lists())

@@ -25,9 +25,10 @@ EXTRA_RULES = frozenset({"disclosure/ranking-approval"})
 
 
 def current() -> Service:
-    """The process's own Service, made at first use."""
+    """The process's own Service, made at first use, by the lists that are in force now."""
     config = apps.get_app_config("sanshen")
     found: Service = config.checks  # type: ignore[attr-defined]
+    found.keep_up_to_date()
     return found
 
 
@@ -35,15 +36,34 @@ class Busy(Exception):
     """More checks are at work than there is room for: the caller answers 503 at once."""
 
 
+class Sources:
+    """What a Checker is made from besides the policy file; these never change."""
+
+    def version(self) -> object:
+        """Differs when they have changed."""
+        return None
+
+    def prepare(self) -> None:
+        """Lay them where the policy file says."""
+
+
 class Service:
     """Checks for many requests at a time.
 
     ``room``: checks at work or waiting at once; ``workers``: processes that do the work, 0 for the calling threads;
-    ``seconds``: what one document may take in a worker.
+    ``seconds``: what one document may take in a worker; ``sources``: what else a Checker is made from.
     """
 
-    def __init__(self, policy: Path | None, room: int = 16, workers: int = 0, seconds: float = 60.0) -> None:
+    def __init__(
+        self,
+        policy: Path | None,
+        room: int = 16,
+        workers: int = 0,
+        seconds: float = 60.0,
+        sources: Sources | None = None,
+    ) -> None:
         self._policy = policy
+        self._sources = sources or Sources()
         self._most, self._counting = room, threading.Lock()
         self._taken: Counter[str] = Counter()
         self._count, self._seconds = workers, seconds
@@ -69,7 +89,8 @@ class Service:
             self._load()
 
     def _load(self) -> None:
-        before, self._day = self._workers, date.today()
+        before, self._made_from = self._workers, self._state()
+        self._sources.prepare()
         if self._count:
             workers = Workers(self._policy, self._count, self._seconds)
             try:
@@ -83,9 +104,13 @@ class Service:
         if before is not None:
             threading.Thread(target=before.close, daemon=True).start()
 
-    def _keep_up_to_date(self) -> None:
-        """Suppressions expire by the day on which a Checker was made: a new day gets a new one."""
-        if self._day != date.today() and self._reloading.acquire(blocking=False):
+    def _state(self) -> object:
+        return date.today(), self._sources.version()
+
+    def keep_up_to_date(self) -> None:
+        """Make a new Checker if lists were changed, here or by another server on the same database; and on a new day:
+        suppressions expire by the day on which a Checker was made.  Others go on with the old one meanwhile."""
+        if self._made_from != self._state() and self._reloading.acquire(blocking=False):
             try:
                 self._load()
             except ConfigError:  # somebody is at work on the policy: the old one goes on
@@ -105,7 +130,7 @@ class Service:
                 raise Busy
             self._taken[holder] += 1
         try:
-            self._keep_up_to_date()
+            self.keep_up_to_date()
             yield self._checker
         finally:
             with self._counting:

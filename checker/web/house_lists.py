@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from checker.errors import ConfigError, SanshenError
@@ -214,9 +214,19 @@ def _keeper(user: User) -> None:
         raise SanshenError(words().say("您的角色不能维护词表", "your role does not keep lists"))
 
 
+class Lists(checking.Sources):
+    """The lists of the database, for the service that checks by them."""
+
+    def version(self) -> object:
+        newest = ListChange.objects.aggregate(Count("pk"), Max("pk"), Max("approved_at"), Max("closed_at"))
+        return tuple(sorted(newest.items()))
+
+    def prepare(self) -> None:
+        synchronise()
+
+
 def _put_in_force() -> None:
     """Raises ConfigError if the rulebook does not load with the lists as they are now."""
-    synchronise()
     checking.current().reload()
 
 

@@ -98,6 +98,14 @@ class LoginRecord(models.Model):
     at = models.DateTimeField(auto_now_add=True, db_index=True)
 
 
+class TemporaryPassword(models.Model):
+    """An account whose password somebody else chose; gone when the person has chosen their own."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+
+
 class Answer(models.Model):
     """The answer to a request with an idempotency key: the same request gets it again."""
 

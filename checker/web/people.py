@@ -11,6 +11,7 @@ from django.db import transaction
 
 from checker.errors import SanshenError
 from checker.review.rules import Role
+from checker.web import temporary
 from checker.web.service import roles_of
 from checker.web.store import note
 
@@ -20,10 +21,19 @@ def administrators() -> list[User]:
     return list(User.objects.filter(is_active=True, groups__name=Role.ADMINISTRATOR.value))
 
 
-def add(by: str, name: str, password: str | None, roles: Collection[Role], full_name: str = "") -> User:
+def add(
+    by: str,
+    name: str,
+    password: str | None,
+    roles: Collection[Role],
+    full_name: str = "",
+    *,
+    own: bool = False,
+) -> User:
     """A new account; without a password it is one for programs, which use tokens only.
 
-    ``by``: who does this, for the ledger.  Raises SanshenError for a bad name or password.
+    ``by``: who does this, for the ledger; ``own``: the person chose the password, otherwise they have to choose
+    another.  Raises SanshenError for a bad name or password.
     """
     user = User(username=User.normalize_username(name), first_name=full_name)
     if password is None:
@@ -38,6 +48,8 @@ def add(by: str, name: str, password: str | None, roles: Collection[Role], full_
     with transaction.atomic():
         user.save()
         user.groups.set(_groups(roles))
+        if password is not None and not own:
+            temporary.begin(user)
         note("account-added", by, account=user.username, roles=_names(roles))
     return user
 
@@ -53,12 +65,28 @@ def set_roles(by: str, user: User, roles: Collection[Role]) -> None:
 
 
 def set_password(by: str, user: User, password: str) -> None:
-    """Give an account a new password; its sessions end.  Raises SanshenError for a bad one."""
+    """Give an account a new password, which its person then has to change; its sessions end.
+
+    Raises SanshenError for a bad one.
+    """
     _check_password(password, user)
     user.set_password(password)  # takes a while: not while others wait for the ledger
     with transaction.atomic():
         user.save(update_fields=["password"])
+        temporary.begin(user)
         note("password-reset", by, account=user.username)
+
+
+def change_password(user: User, password: str) -> None:
+    """The person's own choice, when they have proven the old one.  Raises SanshenError for a bad one."""
+    if user.check_password(password):
+        raise SanshenError("新密码不能和原来的一样")
+    _check_password(password, user)
+    user.set_password(password)
+    with transaction.atomic():
+        user.save(update_fields=["password"])
+        temporary.end(user)
+        note("password-changed", user.username, account=user.username)
 
 
 def set_open(by: str, user: User, is_open: bool) -> None:

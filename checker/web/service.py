@@ -28,7 +28,7 @@ from checker.review.events import (
     Withdrawn,
 )
 from checker.review.rules import GateAnswer, Recheck, Refusal, Role, State, after, gate, refusal
-from checker.web import environment, store, wording
+from checker.web import environment, store, temporary, wording
 from checker.web.checking import checked
 from checker.web.models import Submission, Version
 
@@ -206,11 +206,21 @@ def may_go_live(content_digest: str, policy_digest: str, how: Recheck | None = N
 
 
 def _act(user: User, event: Event) -> State:
+    temporary.refuse(user)
     with transaction.atomic():
         store.locked()
         state = _permit(store.state(event.submission), event, roles_of(user))
+        if not isinstance(event, Withdrawn) and user.username in _authors(state):
+            raise Refused(Refusal.CONTRIBUTOR)
         store.record(event)
     return state
+
+
+def _authors(state: State) -> frozenset[str]:
+    """All who wrote these very bytes, in whatever submission: nobody signs them because a colleague sent them in."""
+    same = Version.objects.filter(content_digest=state.checked.digests.content)
+    others = store.states([str(pk) for pk in set(same.values_list("submission_id", flat=True))])
+    return state.contributors.union(*(other.contributors for other in others.values()))
 
 
 def _permit(state: State | None, event: Event, roles: Iterable[Role]) -> State:

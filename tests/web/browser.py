@@ -28,7 +28,7 @@ from checker.review.rules import Role
 from checker.web import people
 for line in sys.stdin.read().splitlines():
     name, full, *roles = line.split()
-    people.add("test", name, f"{name}-long-secret", [Role(role) for role in roles], full)
+    people.add("test", name, f"{name}-long-secret", [Role(role) for role in roles], full, own=True)
 """
 
 

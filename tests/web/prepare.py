@@ -23,14 +23,15 @@ def main(submissions: int, reviewers: int) -> None:
 
     checker = Checker(environment.policy())
     with transaction.atomic():
+        editor = people.add("test", "editor", PASSWORD, [], own=True)
         author = people.add("test", "author", None, [Role.AUTHOR])
         auditor = people.add("test", "auditor", None, [Role.ADMINISTRATOR])
-        everything = people.add("test", "all", PASSWORD, list(Role))
+        everything = people.add("test", "all", PASSWORD, list(Role), own=True)
         for role in (Role.INITIAL, Role.SECOND, Role.FINAL):
-            people.add("test", role.value, PASSWORD, [role])
-        signers = [people.add("test", f"r{n}", PASSWORD, [Role.INITIAL]) for n in range(reviewers)]
+            people.add("test", role.value, PASSWORD, [role], own=True)
+        signers = [people.add("test", f"r{n}", PASSWORD, [Role.INITIAL], own=True) for n in range(reviewers)]
         tokens = {
-            "cms": access.issue("test", author, "cms", ["check", "submit", "gate"]),
+            "cms": access.issue("test", author, "cms", ["check", "submit", "gate"], editor),
             "all": access.issue("test", everything, "all", ["check", "submit", "sign", "gate", "export"]),
             "auditor": access.issue("test", auditor, "audit", ["export"]),
             **{user.username: access.issue("test", user, "sign", ["sign"]) for user in signers},

@@ -18,7 +18,7 @@ from checker.errors import SanshenError
 from checker.review.ledger import following, to_line
 from checker.review.rules import ORDER, Role
 from checker.web import access, store
-from checker.web.models import LedgerEntry
+from checker.web.models import LedgerEntry, TemporaryPassword
 from checker.web.service import Refused
 from tests.synthetic import resident_id
 from tests.web.conftest import Person
@@ -70,6 +70,10 @@ def test_accounts_from_first_to_last() -> None:
     browser = Client()
     assert browser.post("/login/", {"username": "zhang", "password": PASSWORD}).status_code == 200
     assert browser.post("/login/", {"username": "zhang", "password": f"{PASSWORD}8"}).status_code == 302
+    run("accounts", "change-password", "zhang", "--password-stdin", said=f"{PASSWORD}8\n{PASSWORD}9\n")
+    assert not TemporaryPassword.objects.exists()
+    with pytest.raises(SanshenError, match="一样"):
+        run("accounts", "change-password", "zhang", "--password-stdin", said=f"{PASSWORD}9\n{PASSWORD}9\n")
     assert not User.objects.get(username="cms").has_usable_password()
     token = run("accounts", "token", "cms", "--scope", "check", "--for", "zhang").stdout.splitlines()[0]
     holder = access.principal(token)
@@ -80,14 +84,14 @@ def test_accounts_from_first_to_last() -> None:
     assert access.principal(token) is None
     run("accounts", "close", "cms")
     assert "cms  已停用" in run("accounts", "list").output
-    assert run("accounts", "logins").output.count("zhang") == 2
+    assert run("accounts", "logins").output.count("zhang") == 4
     with pytest.raises(SanshenError, match="最后一个管理员"):
         run("accounts", "close", "zhang")
     with pytest.raises(SanshenError, match="没有账号"):
         run("accounts", "password", "nobody", "--password-stdin", said="x\n")
     kinds = [json.loads(row.body)["kind"] for row in LedgerEntry.objects.order_by("seq")]
     assert kinds == [
-        *("account-added", "account-added", "roles-changed", "password-reset"),
+        *("account-added", "account-added", "roles-changed", "password-reset", "password-changed"),
         *("token-issued", "token-revoked", "account-closed"),
     ]
 

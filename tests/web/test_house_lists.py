@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from checker.errors import SanshenError
 from checker.model import Entry
@@ -149,3 +150,16 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def test_another_servers_change_is_followed(person: Person) -> None:
+    """Its row in the database is all that this process hears of it."""
+    digest = checking.current().checker.policy.digest
+    text = replacing((WRONG, RIGHT))
+    ListChange.objects.create(name="own-terms", number=1, text=text, created_by=person("keeper"))
+    assert found(f"推进{WRONG}。") == ["wording/list-own-terms"]
+    assert checking.current().checker.policy.digest != digest
+    before = checking.current().checker
+    assert checking.current().checker is before
+    ListChange.objects.update(closed_at=timezone.now())
+    assert found(f"推进{WRONG}。") == []

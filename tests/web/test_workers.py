@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -101,13 +102,11 @@ def test_one_program_leaves_room_for_others(policy: Path) -> None:
 
 
 def test_a_new_day_gets_a_new_checker(policy: Path) -> None:
-    from datetime import date
-
     service = Service(policy)
     with service.place() as first:
         pass
     with service.place() as same:
         assert same is first
-    service._day = date(2000, 1, 1)
+    service._made_from = (date(2000, 1, 1), None)
     with service.place() as other:
         assert other is not first
