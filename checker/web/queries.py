@@ -91,7 +91,8 @@ class Tasks:
 _SOME_REASON = "x" * MINIMUM_REASON
 """Stands for a reason where only the right to give one is asked for."""
 RECENT = 200
-"""Submissions that lists of tasks look at, the latest first."""
+"""Submissions that lists of tasks look at, the latest first, besides all that are open."""
+_CLOSING = (Rejected.kind, Withdrawn.kind, GlassBroken.kind)
 
 
 def tasks(user: User) -> Tasks:
@@ -177,10 +178,18 @@ def _by_id(word: str) -> list[str]:
 
 
 def _latest(count: int) -> list[Submission]:
-    """Those to which something happened last."""
+    """Those to which something happened last, and of the earlier ones all that still wait for somebody."""
     rows = LedgerEntry.objects.exclude(submission="").values_list("submission")
-    latest = rows.annotate(last=Max("seq")).order_by("-last")[:count]
-    order = {name: index for index, (name, _) in enumerate(latest)}
+    latest = list(rows.annotate(last=Max("seq")).order_by("-last"))
+    waiting = LedgerEntry.objects.filter(seq__in=rows.annotate(last=Max("seq")).values("last"))
+    for (
+        kind
+    ) in _CLOSING:  # an entry's canonical JSON: a quotation mark inside a text would stand behind a backslash
+        waiting = waiting.exclude(body__contains=f'"kind":"{kind}"')
+    done = Q(body__contains=f'"kind":"{Approved.kind}"') & Q(body__contains='"stage":"final"')
+    still = set(waiting.exclude(done).values_list("submission", flat=True))
+    shown = [name for index, (name, _) in enumerate(latest) if index < count or name in still]
+    order = {name: index for index, name in enumerate(shown)}
     found = Submission.objects.filter(pk__in=list(order)).select_related("created_by")
     return sorted(found, key=lambda one: order[str(one.pk)])
 

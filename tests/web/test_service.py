@@ -14,7 +14,7 @@ from checker.model import Stage, Verdict
 from checker.review.events import Obstacle, Rechecked, Waiver
 from checker.review.ledger import verify
 from checker.review.rules import ORDER, Refusal, Role, Status
-from checker.web import certify, service, store
+from checker.web import certify, queries, service, store
 from checker.web.models import LedgerEntry, Version
 from tests.synthetic import resident_id
 from tests.web.conftest import Person
@@ -180,3 +180,27 @@ def test_the_database_refuses_to_change_the_ledger(web_checker: Checker, person:
         ):
             cursor.execute(statement)
     assert json.loads(LedgerEntry.objects.get(seq=1).body)["kind"] == "submitted"
+
+
+def test_what_waits_for_somebody_is_never_too_old_for_the_list(
+    web_checker: Checker, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "RECENT", 1)
+    author, sun = person("author", Role.AUTHOR), person("sun", Role.INITIAL)
+    data = [CLEAN + str(number).encode() for number in range(5)]
+    waiting, signed, back, done, newest = (
+        service.submit(web_checker, author, f"{number}.txt", text) for number, text in enumerate(data)
+    )
+    service.approve(web_checker, sun, str(signed.submission_id), Stage.INITIAL, digests(signed))
+    reason = '改正"kind":"approved"之类'
+    service.reject(web_checker, sun, str(back.submission_id), Stage.INITIAL, digests(back), reason)
+    approve_all(web_checker, done, person)
+    service.withdraw(web_checker, author, str(newest.submission_id), "不再需要发布")
+    mine = queries.tasks(sun)
+    assert {line.submission.pk for line in mine.mine} == {waiting.submission_id}
+    assert {line.submission.pk for line in mine.others} == {signed.submission_id}
+    assert {line.submission.pk for line in queries.tasks(author).own} == {
+        waiting.submission_id,
+        signed.submission_id,
+        newest.submission_id,
+    }
