@@ -55,9 +55,11 @@ def rows(
 
     ``names``: what submissions are called, by id; file names may tell of persons, so they are left out by default.
     """
+    rules: dict[str, str] = {}
     for entry in entries:
         body = entry.body
         checked = body.get("checked", {})
+        rules.update((item["id"], item["rule"]) for item in checked.get("obstacles", ()) if item["rule"])
         digests = checked.get("digests") or body.get("digests") or {}
         submission = str(body.get("submission", ""))
         yield (
@@ -69,13 +71,19 @@ def rows(
             STAGES.get(str(body.get("stage", "")), ""),
             str(body.get("person", "")),
             VERDICTS.get(str(checked.get("verdict", "")), ""),
-            "；".join(f"{item['obstacle']}：{item['reason']}" for item in body.get("waivers", ())),
+            "；".join(_waived(item, rules) for item in body.get("waivers", ())),
             _explained(body),
             str(digests.get("content", "")),
             str(digests.get("policy", "")),
             str(digests.get("report", "")),
             entry.hash,
         )
+
+
+def _waived(waiver: Mapping[str, str], rules: Mapping[str, str]) -> str:
+    """What was waived, by its rule and the fingerprint that tells it from others, and why."""
+    name = waiver["obstacle"]
+    return f"{rules[name]}（{name}）：{waiver['reason']}" if name in rules else f"{name}：{waiver['reason']}"
 
 
 def _explained(body: Mapping[str, Any]) -> str:

@@ -13,7 +13,8 @@ from checker.review.ledger import Entry, following
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DIGESTS = {"content": "sha256:c", "policy": "sha256:p", "report": "sha256:r"}
-CHECKED = {"digests": DIGESTS, "verdict": "fail", "obstacles": [], "extra_approval": False}
+WRONG = {"id": "f2", "rule": "typo/x", "stage": "initial", "waivable": True}
+CHECKED = {"digests": DIGESTS, "verdict": "fail", "obstacles": [WRONG], "extra_approval": False}
 
 
 def chain() -> list[Entry]:
@@ -57,7 +58,7 @@ def test_rows_say_who_when_what_and_why() -> None:
     first, second, third, fourth, fifth = register.rows(chain(), ZONE, {"s1": "通知.docx"})
     assert first[:8] == ("1", "2026-11-22 04:00:00", "送审", "s1", "通知.docx", "", "wang", "不通过")
     assert first[9:13] == ("共同起草：li", "sha256:c", "sha256:p", "sha256:r")
-    assert second[5:9] == ("初审", "sun", "", "f1：=HYPERLINK(1)；f2：引文原样")
+    assert second[5:9] == ("初审", "sun", "", "f1：=HYPERLINK(1)；typo/x（f2）：引文原样")
     assert (third[2], third[5], third[9]) == ("退回", "复审", "=1+1")
     assert (fourth[2], fourth[9]) == ("调整角色", "account=wang；before=author；roles=")
     assert fifth[2] == "new-kind"
