@@ -123,6 +123,10 @@ def test_from_a_flawed_list_to_an_open_gate(address: str, tmp_path: Path) -> Non
         certificate = tmp_path / "公示.certificate.json"
         download.value.save_as(certificate)
         key = page.text_content(".certificate dl:last-of-type dd:last-child").replace(" ", "")
+        for name in ("archive", "lists", "rules", "dashboard"):
+            reviewers[0].page.goto(f"{address}/{name}/")
+            reviewers[0].shoot(name)
+            assert reviewers[0].page.locator("h1").is_visible()
         assert not [line for one in (author, *reviewers) for line in one.complaints]
     gate = ["gate", str(released), "--certificate", str(certificate), "--trust", key]
     assert sanshen.main(gate, standalone_mode=False) == 0
