@@ -13,7 +13,7 @@ from checker.errors import SanshenError
 from checker.review.rules import Role
 from checker.web import temporary
 from checker.web.service import roles_of
-from checker.web.store import note
+from checker.web.store import locked, note
 
 
 def administrators() -> list[User]:
@@ -57,6 +57,7 @@ def add(
 def set_roles(by: str, user: User, roles: Collection[Role]) -> None:
     """Give an account exactly these roles.  Raises SanshenError if nobody would be left to administer."""
     with transaction.atomic():
+        locked()  # two administrators who dismiss each other at once: one of them stays
         if Role.ADMINISTRATOR not in roles:
             _not_the_last(user)
         before = _names(roles_of(user))
@@ -95,6 +96,7 @@ def set_open(by: str, user: User, is_open: bool) -> None:
     Raises SanshenError if nobody would be left to administer.
     """
     with transaction.atomic():
+        locked()
         if not is_open:
             _not_the_last(user)
         user.is_active = is_open
