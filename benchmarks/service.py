@@ -256,9 +256,10 @@ def main() -> None:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "SANSHEN_DATA": name}
         environment |= {"SANSHEN_DATABASE_URL": options.database}
 
-        def command(*arguments: str) -> str:
+        def command(*arguments: str, said: str = "") -> str:
             done = subprocess.run(
                 [sys.executable, "-m", "checker", *arguments],
+                input=said.encode(),
                 env=environment,
                 capture_output=True,
                 check=True,
@@ -267,8 +268,10 @@ def main() -> None:
 
         account = f"load{os.getpid()}"
         command("accounts", "add", account, "--role", "author", "--role", "administrator", "--program")
+        human = f"human{os.getpid()}"
+        command("accounts", "add", human, "--password-stdin", said="Sunflower-field-7\n")
         scopes = [part for scope in ("check", "submit", "export") for part in ("--scope", scope)]
-        token = command("accounts", "token", account, *scopes).strip()
+        token = command("accounts", "token", account, "--for", human, *scopes).strip()
         port = free_port()
         server = subprocess.Popen(
             [
