@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from checker.language.statistics.alphabet import BASE
 from checker.language.statistics.memory import SYLLABLES, Memory
 from checker.language.statistics.reading import Reading
 
@@ -47,11 +48,13 @@ def characters(memory: Memory, reading: Reading, open_: NDArray[np.int64]) -> Ca
     """Characters that sound or look alike and make a known n-gram or a usual word with their neighbours."""
     numbers = reading.numbers
     owner, index = _members(memory.alike_start, numbers[open_].astype(np.int64))
-    at, meant = open_[owner], memory.alike[index]
-    before, behind = memory.follows(numbers[at - 1], meant), memory.follows(meant, numbers[at + 1])
-    fits = before | behind
-    at, meant, before, behind, index = at[fits], meant[fits], before[fits], behind[fits], index[fits]
-    left, right = numbers[at - 1], numbers[at + 1]
+    behind_left, in_front = numbers[open_ - 1].astype(np.int32) * BASE, numbers[open_ + 1].astype(np.int32)
+    other = memory.alike.take(index).astype(np.int32)
+    before = memory.known_pair(behind_left.take(owner) + other)
+    behind = memory.known_pair(other * BASE + in_front.take(owner))
+    fits = np.flatnonzero(before | behind)  # few of very many: from here on only they are looked at
+    at, meant, before, behind = open_[owner[fits]], other[fits].astype(np.uint16), before[fits], behind[fits]
+    index, left, right = index[fits], numbers[at - 1], numbers[at + 1]
     seen, word = np.zeros(len(at), np.uint8), np.zeros(len(at), np.uint8)
     for rows, three, two in (
         (before, (numbers[at - 2], left, meant), (left, meant)),
@@ -84,9 +87,12 @@ def words(memory: Memory, reading: Reading) -> Candidates:
 
 def _members(
     start: NDArray[np.int64], group: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """For each member of each group: the group's place in ``group``, and the member's index."""
-    sizes = start[group + 1] - start[group]
-    owner = np.repeat(np.arange(len(group)), sizes)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return owner, start[group][owner] + within
+    first = start[group]
+    sizes = start[group + 1] - first
+    owner = np.repeat(np.arange(len(group), dtype=np.int32), sizes)
+    shift = (first - np.cumsum(sizes) + sizes).astype(np.int32)
+    index: NDArray[np.int32] = np.arange(len(owner), dtype=np.int32)
+    index += shift.take(owner)
+    return owner, index

@@ -80,10 +80,9 @@ class Memory(NamedTuple):
         key = np.concatenate([keys(columns, kind) for columns, kind in zip(rows, kinds, strict=True)])
         return self.table.find(key).reshape(len(rows), -1)
 
-    def follows(self, left: NDArray[np.uint16], right: NDArray[np.uint16]) -> NDArray[np.bool_]:
-        """Whether the two characters of each row are known to follow each other."""
-        key = left.astype(np.int64) * BASE + right
-        return np.asarray((self.pairs[key >> 3] >> (key & 7).astype(np.uint8)) & 1, bool)
+    def known_pair(self, key: NDArray[np.int32]) -> NDArray[np.bool_]:
+        """Whether two characters are known to follow each other; a key is first * BASE + second."""
+        return np.asarray((self.pairs.take(key >> 3) >> (key & 7).astype(np.uint8)) & np.uint8(1), bool)
 
 
 def lay_out(lexicon: Lexicon) -> Memory:
