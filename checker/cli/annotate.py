@@ -9,8 +9,8 @@ import click
 
 from checker.annotate import annotate_bytes
 from checker.cli import EXIT_INCOMPLETE, EXIT_PASS
-from checker.cli.language import chosen, say
-from checker.cli.workers import Options
+from checker.cli.copies import checker_for, copy_options
+from checker.cli.language import say
 from checker.engine import Checker
 from checker.errors import SanshenError, UnreadableError
 from checker.files import store
@@ -18,7 +18,6 @@ from checker.model import Severity
 from checker.readers import read_bytes
 from checker.redact.storing import guard
 from checker.reports.mask import one_line, printable
-from checker.rulebook.policy import find_policy_file
 
 
 @click.command(
@@ -31,29 +30,11 @@ from checker.rulebook.policy import find_policy_file
     )
 )
 @click.argument("path", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "-o",
-    "--output",
-    "copy",
-    type=click.Path(path_type=Path),
-    required=True,
-    help=say("副本", "The copy"),
+@copy_options(
+    say("副本", "The copy"),
+    [severity.value for severity in Severity],
+    say("从哪一级起加批注（默认 warning）", "Note findings of this severity and graver (default: warning)"),
 )
-@click.option(
-    "--config", type=click.Path(path_type=Path, dir_okay=False), help=say("策略文件", "Policy file")
-)
-@click.option("--profile", default="", help=say("文本类型，auto 为自动判断", "Kind of text; auto detects it"))
-@click.option(
-    "--level",
-    type=click.Choice([severity.value for severity in Severity]),
-    default="warning",
-    help=say(
-        "从哪一级起加批注（默认 warning）", "Note findings of this severity and graver (default: warning)"
-    ),
-)
-@click.option("--force", is_flag=True, help=say("覆盖已有的副本", "Replace a copy that exists"))
-@click.option("--no-cache", is_flag=True, help=say("不使用缓存", "Do not use the cache"))
-@click.option("--lang", type=click.Choice(["zh", "en"]), default=chosen(), help=say("语言", "Language"))
 def annotate(
     path: Path,
     copy: Path,
@@ -65,8 +46,7 @@ def annotate(
     lang: str,
 ) -> int:
     guard(path, copy, force)
-    policy = config or find_policy_file(path.parent)
-    checker = Options(policy, profile, lang=lang, cache=not no_cache).checker()
+    checker = checker_for(path, config, profile, lang, not no_cache)
     data, mode = _read(path, checker)
     report = checker.check_bytes(data, path.as_posix())
     least = Severity(level).rank

@@ -8,15 +8,14 @@ from pathlib import Path
 import click
 
 from checker.cli import EXIT_ERROR, EXIT_FAIL, EXIT_INCOMPLETE, EXIT_PASS
-from checker.cli.language import chosen, say
-from checker.cli.workers import Options
+from checker.cli.copies import checker_for, copy_options
+from checker.cli.language import say
 from checker.engine import Checker
 from checker.errors import SanshenError, UnreadableError
 from checker.model import Severity
 from checker.redact import Redaction, redact_file
 from checker.reports.mask import one_line, printable
 from checker.reports.shown import Shown
-from checker.rulebook.policy import find_policy_file
 from checker.sources import Found, find
 
 _LISTED = 20
@@ -36,27 +35,11 @@ _GRAVITY = (EXIT_FAIL, EXIT_ERROR, EXIT_INCOMPLETE)
     )
 )
 @click.argument("path", type=click.Path(path_type=Path, exists=True))
-@click.option(
-    "-o",
-    "--output",
-    "copy",
-    type=click.Path(path_type=Path),
-    required=True,
-    help=say("副本；PATH 是目录时为目录", "The copy; a folder if PATH is one"),
+@copy_options(
+    say("副本；PATH 是目录时为目录", "The copy; a folder if PATH is one"),
+    ["warning", "error"],
+    say("从哪一级起脱敏（默认 warning）", "Veil findings of this severity and graver (default: warning)"),
 )
-@click.option(
-    "--config", type=click.Path(path_type=Path, dir_okay=False), help=say("策略文件", "Policy file")
-)
-@click.option("--profile", default="", help=say("文本类型，auto 为自动判断", "Kind of text; auto detects it"))
-@click.option(
-    "--level",
-    type=click.Choice(["warning", "error"]),
-    default="warning",
-    help=say(
-        "从哪一级起脱敏（默认 warning）", "Veil findings of this severity and graver (default: warning)"
-    ),
-)
-@click.option("--force", is_flag=True, help=say("覆盖已有的副本", "Replace a copy that exists"))
 @click.option(
     "--despite-gaps",
     is_flag=True,
@@ -65,8 +48,6 @@ _GRAVITY = (EXIT_FAIL, EXIT_ERROR, EXIT_INCOMPLETE)
         "Write a copy although parts were not looked at (exit code 3)",
     ),
 )
-@click.option("--no-cache", is_flag=True, help=say("不使用缓存", "Do not use the cache"))
-@click.option("--lang", type=click.Choice(["zh", "en"]), default=chosen(), help=say("语言", "Language"))
 def redact(
     path: Path,
     copy: Path,
@@ -78,10 +59,7 @@ def redact(
     no_cache: bool,
     lang: str,
 ) -> int:
-    if config is not None and not config.is_file():
-        raise SanshenError(say(f"策略文件不存在：{config}", f"no such policy file: {config}"))
-    start = path if path.is_dir() else path.parent
-    checker = Options(config or find_policy_file(start), profile, lang=lang, cache=not no_cache).checker()
+    checker = checker_for(path, config, profile, lang, not no_cache)
     codes = []
     for found, target in _pairs(path, copy, checker):
         codes.append(_one(checker, found, target, Severity(level), force, despite_gaps))
