@@ -72,7 +72,7 @@ def prepare(policy_file: Path | None = None, *, cache: bool = True) -> Prepared:
     return prepared
 
 
-_LAYOUT = "2"
+_LAYOUT = "3"
 """Counts up when what is stored takes another form, so that a checkout never reads what an older one wrote."""
 
 

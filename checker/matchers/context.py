@@ -34,7 +34,7 @@ class Context:
     everyone: bool = False
     """The profile is about private persons throughout: a sex or an age is somebody's even without a name."""
     found: Sequence[Hit] = ()
-    """What keywords and patterns have found when checks run; filled by the matcher."""
+    """What keywords, patterns and the checks before this one have found; filled by the matcher."""
     guard: Guard | None = None
     """What knows near misses of right forms; filled by the matcher."""
     statistics: Statistics = field(default_factory=Statistics)

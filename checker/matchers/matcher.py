@@ -94,7 +94,7 @@ class Matcher:
                 hits += self._in_windows(context, rule, places, gaps)
         if self._lengths:
             hits += _guarded("digits", lambda: list(self._numbers(context, active)), gaps)
-        context.found = tuple(hits)
+        context.found = hits  # it grows: a check sees what those before it found
         for rule, check in self._checks:
             if rule in active and (not check.anchors or rule in anchors or "always" in check.params):
                 hits += self._check(context, rule, check, gaps)

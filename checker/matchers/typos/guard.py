@@ -84,6 +84,10 @@ class Guard:
                 judged[key] = self._judged(text, edit, form, protected)
         return _apart([miss for miss in judged.values() if miss])
 
+    def knows(self, text: str, start: int, end: int) -> bool:
+        """Whether [start, end) of folded text lies in a protected term that is written right."""
+        return self._protected.stands_over(text, start, end)
+
     def on_borders(self, text: str, *offsets: int) -> bool:
         """Whether words of a text begin or end at all these offsets, as far as words of the dictionary tell."""
         start, end = min(offsets), max(offsets)
@@ -176,7 +180,9 @@ class Guard:
             return None
         level = grade(edit, best._replace(margin=found.margin, word=len(found.word)), protected)
         shown = self._protected.shown(form) if protected else form
-        return Miss(edit.start, end, form, shown, edit, level, found.margin, protected) if level else None
+        if not level or self.knows(text, edit.start, end):
+            return None
+        return Miss(edit.start, end, form, shown, edit, level, found.margin, protected)
 
     def _greatest_margin(self, window: str, weight: int) -> float:
         """No context makes the margin of a window greater than it is alone, where words end at its edges."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.matchers.context import Context
 from checker.matchers.keywords import GUARDS
+from checker.matchers.typos import statistics
 from checker.matchers.typos.grades import Grade
 from checker.matchers.typos.guard import Miss
 from checker.matchers.typos.persons import is_name
@@ -57,6 +58,17 @@ def _stands(context: Context, miss: Miss) -> bool:
 
 def _hit(context: Context, miss: Miss) -> Hit:
     span = context.view.span(miss.start, miss.end)
-    severity = Severity.ERROR if miss.grade is Grade.ERROR else Severity.WARNING
-    confidence = 1.0 if miss.grade is Grade.ERROR else 0.8
-    return Hit("", span.start, span.end, (miss.shown,), confidence=confidence, severity=severity)
+    certain = miss.grade is Grade.ERROR or _counts_agree(context, miss)
+    severity = Severity.ERROR if certain else Severity.WARNING
+    return Hit("", span.start, span.end, (miss.shown,), confidence=1.0 if certain else 0.8, severity=severity)
+
+
+def _counts_agree(context: Context, miss: Miss) -> bool:
+    """Whether the statistics, too, are all but certain that the form was meant."""
+    return any(
+        miss.start <= one.start
+        and one.end <= miss.end
+        and miss.form[one.start - miss.start : one.end - miss.start] == one.meant
+        and statistics.sure(context, one)
+        for one in statistics.suspicions(context)
+    )

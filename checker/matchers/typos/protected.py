@@ -27,6 +27,7 @@ class Protected:
         }
         self._terms = {folded: shown for folded, shown in sorted(terms.items()) if len(folded) >= SHORTEST}
         self._forms = list(self._terms)
+        self._longest = max(map(len, self._forms), default=0)
 
         numbered = list(enumerate(self._forms))
         sounds = Dictionary().sounds() if self._forms else {}
@@ -45,6 +46,14 @@ class Protected:
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._terms
+
+    def stands_over(self, text: str, start: int, end: int) -> bool:
+        """Whether folded text has a term, written right, over all of [start, end)."""
+        return any(
+            text[begin:stop] in self._terms
+            for begin in range(max(0, end - self._longest), start + 1)
+            for stop in range(end, min(len(text), begin + self._longest) + 1)
+        )
 
     def shown(self, folded: str) -> str:
         """A term as its list writes it."""

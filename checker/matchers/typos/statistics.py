@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker.language.statistics.finder import Suspicion
 from checker.matchers.context import Context
 from checker.matchers.keywords import GUARDS
 from checker.matchers.typos.persons import in_name
 from checker.model import PROSE, Hit, Severity, Span
+
+if TYPE_CHECKING:
+    from checker.language.statistics.finder import Suspicion  # numpy comes with it
 
 _PARTICLES = (
     frozenset("的地得"),
@@ -43,12 +45,10 @@ _NARROW = 12
 
 def suspected(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
     """One character or word of two that another one, sounding or looking like it, would fit far better."""
-    text = _prose(context)
-    if len(text) < _SHORTEST:
-        return
-    suspicions = context.statistics.suspicions(text)
-    looked_at = sorted(_vetted(context)) if suspicions else []
-    for found in suspicions:
+    text = context.view.text
+    found_here = suspicions(context)
+    looked_at = sorted(_vetted(context)) if found_here else []
+    for found in found_here:
         span = context.view.span(found.start, found.end)
         if _abstains(context, text, found, span):
             continue
@@ -59,8 +59,23 @@ def suspected(context: Context, params: Mapping[str, Any]) -> Iterator[Hit]:
             *span,
             suggest=(found.meant,),
             confidence=round(found.probability, 2),
-            severity=_severity(text, found, context.statistics.finder().model.sure),
+            severity=_severity(context, found),
         )
+
+
+def suspicions(context: Context) -> list[Suspicion]:
+    """What counting takes for mistakes in the prose of the document, offsets of folded text; looked for once."""
+    return context.once("typo-suspicions", _look)
+
+
+def sure(context: Context, found: Suspicion) -> bool:
+    """Whether it is all but certain."""
+    return found.probability >= context.statistics.finder().model.sure
+
+
+def _look(context: Context) -> list[Suspicion]:
+    text = _prose(context)
+    return context.statistics.suspicions(text) if len(text) >= _SHORTEST else []
 
 
 def _prose(context: Context) -> str:
@@ -80,8 +95,10 @@ def _prose(context: Context) -> str:
 
 
 def _abstains(context: Context, text: str, found: Suspicion, span: Span) -> bool:
-    """Names, titles, numbers, and what another rule has said already, are no matter of counting."""
+    """Names, titles, numbers, protected terms, and what another rule has said already: no matter of counting."""
     if context.view.crosses_edge(found.start, found.end) or not GUARDS["not-in-title-marks"](context, span):
+        return True
+    if context.guard is not None and context.guard.knows(text, found.start, found.end):
         return True
     if _NUMERALS.issuperset(text[found.start : found.end]):
         return True
@@ -107,9 +124,9 @@ def _among(places: list[tuple[int, int]], found: Suspicion) -> bool:
     )
 
 
-def _severity(text: str, found: Suspicion, sure: float) -> Severity | None:
+def _severity(context: Context, found: Suspicion) -> Severity | None:
     """An error if it is all but certain, a hint where counting cannot decide, otherwise as the rule says."""
-    wrong = text[found.start : found.end]
+    wrong = context.view.text[found.start : found.end]
     if len(wrong) == 1 and any({wrong, found.meant} <= group for group in _PARTICLES):
         return Severity.INFO
-    return Severity.ERROR if len(wrong) == 1 and found.probability >= sure else None
+    return Severity.ERROR if len(wrong) == 1 and sure(context, found) else None

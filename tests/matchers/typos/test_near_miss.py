@@ -56,3 +56,23 @@ def test_the_users_own_terms(tmp_path: Path) -> None:
             ("typo/protected-name", 1, 9, "error", ("云栖数据治理中心",))
         ]
         assert found(checker, "由云栖数据治理中心承办。") == []
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "rule"),
+    [
+        ("病媒生物防制", "各单位要做好病媒生物防制工作。", "typo/near-miss"),
+        ("鼠害防制", "各单位要做好鼠害防制工作。", "typo/statistics"),
+    ],
+)
+def test_what_a_protected_term_says_is_no_error(tmp_path: Path, term: str, text: str, rule: str) -> None:
+    """防制 is a word of disease control that neither dictionary nor laws know as well as 防治."""
+    (tmp_path / "lists").mkdir()
+    header = "#! name: own\n#! title: 术语\n#! kind: protect\n#! source: 自编\n#! licence: 内部使用\n#! reviewed: 2026-11-22\n"
+    columns = "term\tsuggest\texcept\tboundary\tfrom\tuntil\tnote\n"
+    (tmp_path / "lists" / "own.tsv").write_text(f"{header}{columns}{term}\t\t\t\t\t\t\n", encoding="utf-8")
+    policy = tmp_path / ".sanshen.yml"
+    policy.write_text("name: test\nprofile: default\n", encoding="utf-8")
+    assert [finding.rule for finding in Checker(policy).check_text(text).findings] == [rule]
+    policy.write_text("name: test\nprofile: default\nwordlists: [lists]\n", encoding="utf-8")
+    assert not Checker(policy).check_text(text).findings
